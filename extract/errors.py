@@ -1,0 +1,21 @@
+"""The errors that extraction raises: one base class, one line each, with what to do."""
+
+
+class WhowhomError(Exception):
+    """Anything that stops a piece of work and that the user can mend; its text is one clear line."""
+
+
+class InputError(WhowhomError):
+    """A document that cannot be read: names the file and, for JSONL, the line."""
+
+
+class LexiconError(WhowhomError):
+    """A table of the lexicon or an actors file that is broken; one line a fault, each with file and line."""
+
+
+class ModelError(WhowhomError):
+    """A language model that is unknown or lacks what the rules need."""
+
+
+class RecordError(WhowhomError):
+    """A saved record that does not have the shape of the scheme."""

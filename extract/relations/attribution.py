@@ -1,0 +1,138 @@
+"""Who the text says said so: the innermost reporter of the clause in which a relation stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from .. import records, syntax
+from ..actors.resolve import Resolution
+from ..lexicon.cues import cues
+
+_OPEN, _CLOSE, _EITHER = "“«„", "”»", '"'
+
+
+def attribution_of(trigger: Token, resolution: Resolution, quotes: dict[int, Token]) -> records.Attribution | None:
+    """The speaker of the claim that holds a trigger, or None where the text speaks for itself.
+
+    `quotes` is what `quotations` gave for the document: it names the speech verb of each quoted token.
+    """
+    verb = next(reporters(trigger), None) or quotes.get(trigger.i)
+    for heads in speakers(verb) if verb is not None else ():
+        heads = [h for h in heads if h.i != trigger.i]
+        if heads:
+            return _attribution(heads, resolution)
+    return None
+
+
+def reporters(trigger: Token) -> Iterator[Token]:
+    """The words that report the clauses around a trigger, from the innermost out: speech verbs and nouns, *according to*."""
+    node, below = trigger, trigger
+    while True:
+        yield from _beside(node)
+        head = syntax.governor(node)
+        if head is node:
+            return
+        if _reports(head, node, below):
+            yield head
+        node, below = head, node
+
+
+def _reports(head: Token, node: Token, below: Token) -> bool:
+    """Whether a word reports the clause that hangs on it by `node`."""
+    lemma, role = head.lemma_.lower(), syntax.role(node)
+    if head.pos_ == "VERB":
+        accused = lemma in cues().speech.accusing and role in ("oblique", "adverbial", "complement")
+        return accused or role == "complement" and lemma in cues().speech.verb
+    return head.pos_ == "NOUN" and lemma in cues().speech.noun and role in ("complement", "participle") and node.pos_ in ("VERB", "AUX")
+
+
+def _beside(node: Token) -> Iterator[Token]:
+    """Reports that stand beside a clause: *…, X said*; *as X says*; *according to X*."""
+    for child in node.children:
+        lemma, role = child.lemma_.lower(), syntax.role(child)
+        if role in ("parataxis", "adverbial", "complement", "dependent") and child.pos_ == "VERB" and lemma in cues().speech.verb:
+            if syntax.having(child, "subject") and not syntax.having(child, "complement"):
+                if role in ("parataxis", "dependent") or any(c.lower_ == "as" for c in child.children):
+                    yield child
+        if child.lower_ in cues().speech.source or any(g.lower_ in cues().speech.source for g in syntax.having(child, "case")):
+            yield child
+
+
+def speakers(word: Token) -> Iterator[list[Token]]:
+    """The heads of those who say what a reporting word reports, the suppliers in order of trust."""
+    if word.pos_ in ("VERB", "AUX"):
+        if word.lower_ in cues().speech.source:
+            yield syntax.under(word, "to") + syntax.having(word, "object")
+            return
+        yield from syntax.subjects(word)
+    elif any(c.lower_ in cues().speech.source for c in syntax.having(word, "case")):
+        yield syntax.spread([word])
+    elif word.lower_ in cues().speech.source:
+        yield syntax.under(word, "to")
+    else:
+        yield syntax.under(word, "by")
+        yield syntax.spread(syntax.having(word, "possessor"))
+        yield syntax.having(word, "modifier")
+        yield syntax.under(word, "from") + syntax.under(word, "of")
+        yield from syntax.bearers(word)
+
+
+def _attribution(heads: list[Token], resolution: Resolution) -> records.Attribution:
+    first, last = phrase(heads[0]), phrase(heads[-1])
+    doc = heads[0].doc
+    start, end = first.start_char, max(first.end_char, last.end_char)
+    names = dict.fromkeys(reference.actor for head in heads for reference in resolution.at(head.i))
+    return records.Attribution(doc.text[start:end], start, end, tuple(names))
+
+
+def phrase(head: Token) -> Span:
+    """The noun phrase of a head: its subtree without what follows a comma, a clause that is not needed, or a conjunct."""
+    doc, left, right = head.doc, head.left_edge.i, head.i
+    for child in head.rights:
+        role = syntax.role(child)
+        if role in ("conjunct", "coordinator", "apposition", "punctuation", "relative", "parataxis", "copula"):
+            break
+        right = max(right, child.right_edge.i)
+    while left < head.i and (doc[left].is_punct or doc[left].is_space or syntax.role(doc[left]) in ("coordinator", "case", "marker")):
+        left += 1
+    return doc[left : right + 1]
+
+
+def quotations(doc: Doc) -> dict[int, Token]:
+    """For each token between quotation marks the speech verb that the quotation belongs to, if one stands beside it.
+
+    The verb is looked for in the sentences that the quotation touches, outside the marks, then in the sentence before.
+    """
+    found: dict[int, Token] = {}
+    for start, end in _quoted(doc):
+        verb = _verb_of_quotation(doc, start, end)
+        if verb is not None:
+            found |= {i: verb for i in range(start, end)}
+    return found
+
+
+def _quoted(doc: Doc) -> Iterator[tuple[int, int]]:
+    opened: int | None = None
+    for token in doc:
+        if token.text in _OPEN or token.text == _EITHER and opened is None or token.text == "``":
+            opened = token.i + 1
+        elif opened is not None and (token.text in _CLOSE or token.text in (_EITHER, "''")):
+            yield opened, token.i
+            opened = None
+        elif token.is_space and token.text.count("\n") > 1 and opened is not None and token.i - opened > 400:
+            opened = None
+
+
+def _verb_of_quotation(doc: Doc, start: int, end: int) -> Token | None:
+    if end <= start:
+        return None
+    first, last = doc[start].sent, doc[end - 1].sent
+    outside = [*doc[end : last.end], *reversed(doc[first.start : start])]
+    before = list(reversed(doc[first.start - 1].sent)) if first.start and start - first.start <= 1 else []
+    after = list(doc[last.end].sent) if last.end < len(doc) and end >= last.end - 1 else []
+    for token in (*outside, *(t for t in after if t.i >= end), *before):
+        if token.pos_ == "VERB" and token.lemma_.lower() in cues().speech.verb and syntax.having(token, "subject"):
+            return token
+    return None

@@ -1,0 +1,86 @@
+"""From a parsed document and its actors to its relation records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from ..actors.resolve import Reference, Resolution, Tie
+from ..lexicon.schema import schema
+from ..records import Attribution, Document, End, Relation, Span
+from .attribution import attribution_of, quotations
+from .confidence import TITLE, confidence
+from .slots import Filler
+from .status import status_of
+from .triggers import Statement, statements
+
+
+def find(doc: Doc, resolution: Resolution, document: Document) -> Iterator[Relation]:
+    """The relations that a document states, sentence by sentence; of one statement made twice in a sentence, the likelier."""
+    quotes = quotations(doc)
+    ties: dict[int, list[Tie]] = defaultdict(list)
+    for tie in resolution.roles:
+        ties[tie.trigger].append(tie)
+    for sentence in doc.sents:
+        found: dict[tuple[str, str, str], Relation] = {}
+        for relation in _in_sentence(sentence, resolution, document, quotes, ties):
+            ends = (relation.source.actor, relation.target.actor)
+            key = (relation.type, *(sorted(ends) if relation.symmetric else ends))
+            if key not in found or found[key].confidence < relation.confidence:
+                found[key] = relation
+        yield from sorted(found.values(), key=lambda r: (r.trigger.start, r.source.start, r.target.start, r.type))
+
+
+def _in_sentence(
+    sentence: TokenSpan, resolution: Resolution, document: Document, quotes: dict[int, Token], ties: dict[int, list[Tie]],
+) -> Iterator[Relation]:
+    place = _stretch(sentence)
+    for token in sentence:
+        for statement in statements(token, resolution):
+            status, cues = status_of(token, statement.trigger.status)
+            said = attribution_of(token, resolution, quotes)
+            why = (statement.trigger.name, *(f"{f.token.text} through {f.through}" for f in (statement.source, statement.target) if f.through), *cues)
+            yield _relation(statement, document, place, status, said, why)
+        for tie in ties.get(token.i, ()):
+            yield _relation_of(tie.type, tie.holder, tie.whole, token, document, place, "asserted", None, TITLE, (tie.why,))
+
+
+def _relation(made: Statement, document: Document, sentence: Span, status: str, said: Attribution | None, why: tuple[str, ...]) -> Relation:
+    sure = confidence(made.trigger, made.source, made.target, status)
+    return _relation_of(made.trigger.type, made.source.reference, made.target.reference, made.token, document, sentence, status, said, sure, why)
+
+
+def _relation_of(
+    name: str, source: Reference, target: Reference, token: Token, document: Document, sentence: Span,
+    status: str, said: Attribution | None, sure: float, why: tuple[str, ...],
+) -> Relation:
+    kind = schema().types[name]
+    if kind.symmetric and (target.start, target.end) < (source.start, source.end):
+        source, target = target, source
+    return Relation(
+        doc=document.id, sentence=sentence, source=_end(source, document), target=_end(target, document), type=name,
+        plover=plover(name, status), quad=kind.quad, symmetric=kind.symmetric, trigger=Span(token.text, token.idx, token.idx + len(token)),
+        status=status, attribution=said, confidence=sure, why=why, date=document.date, publisher=document.publisher,
+    )
+
+
+def plover(name: str, status: str) -> str | None:
+    """The PLOVER event type of a relation: future cooperation is a promise (AGREE), a future retreat a concession."""
+    code = schema().types[name].plover
+    if status == "planned":
+        return {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}.get(code or "", code)
+    return code
+
+
+def _end(reference: Reference, document: Document) -> End:
+    return End(reference.actor, reference.kind, document.text[reference.start : reference.end], reference.start, reference.end)
+
+
+def _stretch(sentence: TokenSpan) -> Span:
+    """A sentence without the white space at its ends."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return Span(text.strip(), start, start + len(text.strip()))

@@ -1,0 +1,157 @@
+"""Fill a frame's slots: from a trigger and a slot's name to the actors that stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from .. import syntax
+from ..actors.resolve import Reference, Resolution
+from ..lexicon.words import light
+
+Anchors = tuple[Token, ...]
+"""The trigger and, after it, the further words of its entry."""
+
+
+@dataclass(frozen=True)
+class Filler:
+    """An actor in a slot; `through` is the word that only leads to it (*positions* in *positions of the army*), if any."""
+
+    reference: Reference
+    token: Token
+    through: str | None = None
+
+
+def fill(slot: str, anchors: Anchors, resolution: Resolution, *, places: bool) -> list[Filler]:
+    """The actors in a slot: those of the first supplier that gives any. With `places`, a place counts as the state it lies in."""
+    for tokens in candidates(slot, anchors):
+        found = [filler for token in tokens for filler in standing(token, resolution, places=places)]
+        if found:
+            return found
+    return []
+
+
+def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
+    """The heads that may fill a slot, one list a supplier, in order of trust.
+
+    A prepositional phrase is looked for on the trigger, its words and its carrier first, then on what these govern, where parsers like to hang it.
+    """
+    trigger = anchors[0]
+    match slot:
+        case "subj":
+            yield from syntax.subjects(trigger)
+        case "obj":
+            yield syntax.objects(trigger)
+        case "iobj":
+            yield syntax.spread(syntax.having(trigger, "indirect object"))
+        case "clause":
+            clauses = [c for anchor in anchors for c in syntax.complements(anchor)]
+            yield syntax.spread([s for c in clauses for s in syntax.having(c, "subject", "passive subject")])
+            yield [s for c in clauses for s in syntax.objects(c) if syntax.is_passive(c)]
+        case "agent":
+            yield from agents(trigger)
+        case "poss":
+            yield syntax.spread([p for anchor in anchors for p in syntax.having(anchor, "possessor")])
+        case "mod":
+            yield modifiers(trigger)
+        case "self":
+            yield [trigger]
+            yield from syntax.denoted(trigger)
+        case "head":
+            yield from heads(trigger)
+        case "between":
+            yield from pairs(anchors)
+        case _:
+            near = (*anchors, *carriers(trigger))
+            yield [noun for anchor in near for noun in syntax.under(anchor, slot)]
+            if slot != "of":
+                yield [noun for anchor in near for held in syntax.having(anchor, "object", "oblique", "passive subject") for noun in syntax.under(held, slot)]
+
+
+def standing(token: Token, resolution: Resolution, *, places: bool) -> list[Filler]:
+    """The actors that a noun phrase stands for, or else those it leads to: its owner, its agent, its place."""
+    if references := resolution.at(token.i):
+        return [Filler(r, token) for r in references]
+    if places and (state := resolution.state_of(token.i)):
+        return [Filler(state, token)]
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "NUM"):
+        return []
+    for tokens in _leads(token, places):
+        found = [Filler(r, t, token.text) for t in tokens for r in resolution.at(t.i)]
+        found = found or [Filler(r, t, token.text) for t in tokens if places and (r := resolution.state_of(t.i))]
+        if found:
+            return found
+    return []
+
+
+def _leads(noun: Token, places: bool) -> Iterator[list[Token]]:
+    """To whom a noun that is no actor itself leads: *the army's positions*, *positions of the army*, *army positions*."""
+    yield syntax.spread(syntax.having(noun, "possessor"))
+    yield syntax.under(noun, "by")
+    yield syntax.under(noun, "of")
+    yield modifiers(noun)
+    yield syntax.under(noun, "from")
+    if places:
+        yield syntax.under(noun, "in") + syntax.under(noun, "at")
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Compounds and adjectives of a noun, with what they are coordinated or bound to by hyphens (*U.S.-Russia talks*)."""
+    direct = syntax.spread(syntax.having(noun, "modifier"))
+    nested = [m for d in direct for m in syntax.having(d, "modifier", "dependent", "oblique") if m.i < d.i and d.i - m.i == 2]
+    bound = [noun.doc[i] for i in (noun.i - 2, noun.i + 2) if 0 <= i < len(noun.doc) and noun.doc[(i + noun.i) // 2].text in "-–‑"]
+    return sorted({t.i: t for t in (*direct, *nested, *bound)}.values(), key=lambda t: t.i)
+
+
+def agents(noun: Token) -> Iterator[list[Token]]:
+    """Whose act an action noun is: *by X*, *X's*, *X attack*, *from X*, or the subject of what carries it."""
+    yield syntax.under(noun, "by")
+    yield syntax.spread(syntax.having(noun, "possessor"))
+    yield modifiers(noun)
+    yield syntax.under(noun, "from")
+    yield syntax.spread(syntax.having(noun, "subject"))
+    for verb in carriers(noun):
+        yield from syntax.subjects(verb)
+        yield syntax.spread(syntax.having(verb, "possessor"))
+    if syntax.preposition(noun) == "in" and syntax.governor(noun).pos_ in ("VERB", "AUX"):
+        yield from syntax.subjects(syntax.governor(noun))
+
+
+def carriers(noun: Token) -> tuple[Token, ...]:
+    """The light verb that carries a noun (*launched an attack*, *an attack launched by*), through light nouns (*a series of attacks*)."""
+    for child in syntax.having(noun, "participle", "relative"):
+        if child.lemma_.lower() in light().verb:
+            return (child,)
+    head, role = syntax.governor(noun), syntax.role(noun)
+    if head is noun or noun.pos_ in ("VERB", "AUX"):
+        return ()
+    if head.pos_ in ("VERB", "AUX") and role in ("object", "passive subject", "oblique") and head.lemma_.lower() in light().verb:
+        return (head,)
+    if role == "conjunct" or role == "oblique" and head.lemma_.lower() in light().noun:
+        return (head, *carriers(head))
+    return ()
+
+
+def heads(word: Token) -> Iterator[list[Token]]:
+    """The noun that an adjective or participle modifies, or its subject where it is the predicate."""
+    bound = {word.i + 2} if word.i + 1 < len(word.doc) and word.nbor().text in "-–‑" else set()
+    head = word
+    while syntax.role(head) in ("modifier", "adverb", "oblique", "dependent", "participle") and head.head is not head:
+        head = head.head
+        if head.pos_ in ("NOUN", "PROPN") and head.i not in bound:
+            yield [head]
+            return
+    yield from syntax.subjects(word)
+
+
+def pairs(anchors: Anchors) -> Iterator[list[Token]]:
+    """Both ends at once: *between X and Y*, *X-Y talks*, *the two sides' talks*."""
+    trigger = anchors[0]
+    for anchor in (*anchors, *carriers(trigger)):
+        yield syntax.under(anchor, "between")
+        yield syntax.under(anchor, "among")
+    yield modifiers(trigger)
+    yield syntax.spread(syntax.having(trigger, "possessor"))
+    yield syntax.under(trigger, "of")

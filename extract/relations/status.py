@@ -1,0 +1,135 @@
+"""How real the text says that a relation is: the words over its trigger, composed from the inside out, so that the outermost wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from .. import syntax
+from ..lexicon.cues import cues
+from ..lexicon.words import light
+
+NOT = "not"
+_VERBAL = ("VERB", "AUX")
+
+
+def status_of(trigger: Token, inner: str | None = None) -> tuple[str, list[str]]:
+    """The status that the words above a trigger give it, and those words.
+
+    `inner` is the status that the trigger itself carries (*overtures* are sought), if any.
+    """
+    status, why = inner or "asserted", []
+    for operator, word in operators(trigger):
+        status = compose(operator, status)
+        why.append(f"{word.text}: {status}")
+    return status, why
+
+
+def compose(operator: str, status: str) -> str:
+    """The status of a relation of `status` under an operator: a status word, or NOT."""
+    if operator in (NOT, "denied"):
+        return "asserted" if status == "denied" else "denied"
+    return status if status == "denied" else operator
+
+
+def operators(trigger: Token) -> Iterator[tuple[str, Token]]:
+    """The status words over a trigger from the innermost out, each with its token."""
+    node: Token | None = trigger
+    seen: set[int] = set()
+    while node is not None and node.i not in seen:
+        seen.add(node.i)
+        yield from own(node)
+        found, node = above(node)
+        yield from found
+    last = trigger.sent[-1]
+    if last.text == "?" or last.i and last.nbor(-1).text == "?" and last.is_quote:
+        yield "sought", last
+
+
+def own(node: Token) -> Iterator[tuple[str, Token]]:
+    """The status words that stand directly with a word: auxiliaries, negation, adverbs, adjectives, conjunctions of condition."""
+    clause = [*node.children, *(syntax.having(node.head, "auxiliary", "adverb") if syntax.role(node) == "attribute" else ())]
+    for child in sorted(clause, key=lambda c: -c.i):
+        word, role = child.lower_, syntax.role(child)
+        if word in cues().negation and role in ("adverb", "determiner", "coordinator", "auxiliary"):
+            yield NOT, child
+        elif role == "auxiliary" and (status := cues().status_of("auxiliary", word)):
+            yield status, child
+        elif role == "adverb" and (status := cues().status_of("adverb", word)):
+            yield status, child
+        elif role == "modifier" and node.pos_ == "NOUN" and (status := cues().status_of("adjective", child.lemma_.lower())):
+            yield status, child
+        elif role in ("marker", "adverb") and word in cues().condition:
+            yield "sought", child
+        elif role in ("subject", "passive subject") and node.pos_ in _VERBAL:
+            yield from ((NOT, c) for c in child.children if c.lower_ in cues().negation and syntax.role(c) in ("determiner", "coordinator"))
+            if word in cues().negation:
+                yield NOT, child
+
+
+Step = tuple[list[tuple[str, Token]], Token | None]
+
+
+def above(node: Token) -> Step:
+    """The status word that governs a word, and the word to go on from; (…, None) where nothing above bears on it."""
+    head, role = syntax.governor(node), syntax.role(node)
+    if head is node:
+        return [], None
+    if role == "conjunct":
+        return _above_conjunct(node, head)
+    if role == "attribute":
+        return [], head
+    if node.pos_ in _VERBAL or syntax.having(node, "copula"):
+        return _above_clause(node, head, role)
+    return _above_noun(node, head, role)
+
+
+def _above_conjunct(node: Token, head: Token) -> Step:
+    """A conjunct shares what stands above the first one, and its auxiliaries unless it has its own clause."""
+    if syntax.having(node, "subject", "passive subject") or any(c.lower_ == "but" for c in node.children):
+        return above(head) if node.pos_ in _VERBAL else ([], None)
+    return [], head
+
+
+def _above_clause(node: Token, head: Token, role: str) -> Step:
+    mark = " ".join(c.lower_ for c in syntax.having(node, "marker", "case")) or syntax.preposition(node)
+    if role in ("adverbial", "oblique", "participle") and any(word in cues().exclusion for word in mark.split()):
+        return [("denied", node)], None
+    if role == "adverbial" and not syntax.is_infinitive(node):
+        return [], None
+    if role == "participle" and not syntax.is_infinitive(node) and not (mark and head.pos_ == "NOUN"):
+        return [], None
+    if role in ("complement", "adverbial", "oblique", "participle"):
+        return governing(head), head
+    return [], None
+
+
+def governing(head: Token) -> list[tuple[str, Token]]:
+    """The status that a verb, noun or adjective gives to the clause or infinitive it governs."""
+    if head.pos_ in _VERBAL:
+        table = "passive" if syntax.is_passive(head) else "verb"
+        status = cues().status_of(table, head.lemma_.lower()) or cues().status_of("verb", head.lemma_.lower())
+    else:
+        status = cues().status_of("adjective" if head.pos_ == "ADJ" else "noun", head.lemma_.lower())
+    return [(status, head)] if status else []
+
+
+def _above_noun(node: Token, head: Token, role: str) -> Step:
+    """An act named by a noun is as real as what carries it, wants it or lets it happen."""
+    lemma, mark = head.lemma_.lower(), syntax.preposition(node)
+    if mark in cues().exclusion:
+        return [("denied", node)], None
+    if head.pos_ in _VERBAL:
+        if role in ("object", "passive subject", "oblique") and lemma in light().verb:
+            return [], head
+        if role in ("object", "passive subject", "oblique") and (status := cues().status_of("object", lemma)):
+            return [(status, head)], head
+        if role in ("subject", "passive subject") and lemma in cues().occurrence:
+            return governing(head) if syntax.is_passive(head) else [], head
+        return [], head if mark == "in" else None
+    if role == "oblique" and lemma in light().noun:
+        return [], head
+    if role in ("oblique", "modifier") and (status := cues().status_of("noun", lemma)):
+        return [(status, head)], head
+    return [], None

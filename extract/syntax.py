@@ -1,0 +1,253 @@
+"""One view of a dependency tree, whether it bears Universal Dependencies or spaCy's English (ClearNLP) labels.
+
+Nothing else in the package asks for a label: it asks who is the subject, the object, the possessor or the oblique of a word.
+Arguments come as heads of noun phrases, coordination spread. Where a subject is not expressed (infinitives, participles,
+coordination) the word that supplies it is found by control; several suppliers are given in order of trust.
+
+Sources: https://universaldependencies.org/u/dep/ and the CLEAR style guide (Choi and Palmer 2012), which spaCy's English models use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+ROLES = {
+    "nsubj": "subject", "nsubj:outer": "subject", "csubj": "subject", "csubj:outer": "subject",
+    "nsubj:pass": "passive subject", "nsubjpass": "passive subject", "csubj:pass": "passive subject", "csubjpass": "passive subject",
+    "obj": "object", "dobj": "object", "iobj": "indirect object", "dative": "indirect object",
+    "obl": "oblique", "obl:agent": "oblique", "obl:unmarked": "oblique", "obl:tmod": "oblique", "obl:npmod": "oblique", "npadvmod": "oblique",
+    "nmod": "oblique", "nmod:unmarked": "oblique", "nmod:tmod": "oblique", "nmod:npmod": "oblique", "pobj": "oblique", "pcomp": "oblique",
+    "nmod:poss": "possessor", "poss": "possessor",
+    "amod": "modifier", "compound": "modifier", "nmod:desc": "modifier", "nn": "modifier", "nummod": "modifier",
+    "flat": "name", "flat:name": "name", "flat:foreign": "name", "fixed": "fixed",
+    "appos": "apposition", "conj": "conjunct", "list": "conjunct", "parataxis": "parataxis",
+    "acl:relcl": "relative", "relcl": "relative", "acl": "participle", "advcl": "adverbial", "advcl:relcl": "adverbial",
+    "xcomp": "complement", "ccomp": "complement", "attr": "attribute", "acomp": "attribute", "oprd": "attribute",
+    "aux": "auxiliary", "aux:pass": "passive auxiliary", "auxpass": "passive auxiliary", "cop": "copula",
+    "advmod": "adverb", "neg": "adverb", "det": "determiner", "mark": "marker", "case": "case", "prep": "preposition", "agent": "preposition",
+    "compound:prt": "particle", "prt": "particle", "cc": "coordinator", "punct": "punctuation", "dep": "dependent", "ROOT": "root", "root": "root",
+    "expl": "expletive",
+}
+_RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
+
+
+def role(token: Token) -> str:
+    """The syntactic role of a token, by one set of names for both label schemes (``ROLES``)."""
+    label = token.dep_
+    return ROLES.get(label) or ROLES.get(label.partition(":")[0], "dependent")
+
+
+def governor(token: Token) -> Token:
+    """The word that a token depends on; prepositions, which only the English scheme makes governors, are passed over."""
+    head = token.head
+    while role(head) == "preposition" and head.head is not head:
+        head = head.head
+    return head
+
+
+def preposition(token: Token) -> str:
+    """The preposition that marks a noun phrase, in lower case, its words joined by blanks; empty where there is none."""
+    if role(token.head) == "preposition":
+        outer = token.head.head
+        joined = f"{outer.lower_} {token.head.lower_}" if role(outer) == "preposition" else token.head.lower_
+        return joined
+    marks = [c for c in token.children if role(c) == "case" and c.lower_ not in ("'s", "’s", "'", "’", "-")]
+    return " ".join(part.lower_ for mark in marks for part in (mark, *(f for f in mark.children if role(f) == "fixed")))
+
+
+def having(token: Token, *roles: str) -> list[Token]:
+    """The children of a token that stand in one of the roles, in the order of the text."""
+    return [child for child in token.children if role(child) in roles]
+
+
+def spread(tokens: list[Token]) -> list[Token]:
+    """The tokens with everything coordinated to them, in the order of the text, each once."""
+    found: dict[int, Token] = {}
+    stack = list(tokens)
+    while stack:
+        token = stack.pop()
+        if token.i not in found:
+            found[token.i] = token
+            stack += [c for c in token.children if role(c) == "conjunct"]
+    return [found[i] for i in sorted(found)]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: by its auxiliary or subject, or as a bare past participle beside a noun."""
+    if any(role(c) in ("passive auxiliary", "passive subject") for c in verb.children):
+        return True
+    if role(verb) in ("modifier", "participle"):
+        return is_past_participle(verb)
+    if role(verb) == "conjunct" and is_past_participle(verb) and not having(verb, "auxiliary", "subject"):
+        return is_passive(verb.head)
+    if role(verb) == "complement" and is_past_participle(verb) and not having(verb, "auxiliary"):
+        return True
+    return role(verb) == "adverbial" and is_past_participle(verb) and not having(verb, "auxiliary", "object", "subject")
+
+
+def is_past_participle(token: Token) -> bool:
+    """Whether a token has the form of a past participle."""
+    return token.tag_ == "VBN" or ("Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense"))
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a verb stands as an infinitive with *to*."""
+    return any(c.lower_ == "to" and role(c) in ("marker", "auxiliary") for c in token.children)
+
+
+def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
+    """Each prepositional phrase of a word as (preposition, head of its noun phrase), coordination spread."""
+    for child in token.children:
+        if role(child) == "preposition":
+            yield from _objects_of_preposition(child)
+        elif role(child) in ("oblique", "adverbial", "dependent") and (mark := preposition(child)):
+            for noun in spread([child]):
+                yield (preposition(noun) or mark), noun
+        elif role(child) == "particle" or role(child) == "adverb":
+            yield from ((f"{child.lower_} {mark}", noun) for mark, noun in prepositional(child))
+
+
+def _objects_of_preposition(mark: Token) -> Iterator[tuple[str, Token]]:
+    for child in mark.children:
+        if role(child) == "oblique":
+            yield from ((preposition(child), noun) for noun in spread([child]))
+        elif role(child) == "preposition":
+            yield from _objects_of_preposition(child)
+
+
+def under(token: Token, word: str) -> list[Token]:
+    """The noun phrases of a word that a preposition marks; `word` may be the last word of a longer preposition."""
+    return [noun for mark, noun in prepositional(token) if mark == word or mark.endswith(f" {word}")]
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token itself."""
+    if token.lower_ not in _RELATIVE_PRONOUNS or role(token) == "determiner":
+        return token
+    clause = token
+    while clause.head is not clause and role(clause) != "relative":
+        clause = clause.head
+    return clause.head if role(clause) == "relative" and clause.head.i < token.i else token
+
+
+def subjects(verb: Token) -> list[list[Token]]:
+    """Who does what a verb, or a predicate noun or adjective, says: the suppliers in order of trust, each spread over coordination."""
+    return [spread([antecedent(t) for t in tokens]) for tokens in _subjects(verb, set()) if tokens]
+
+
+def _subjects(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
+    if verb.i in seen:
+        return
+    seen.add(verb.i)
+    if is_passive(verb):
+        yield under(verb, "by") + _hyphened(verb)
+        return
+    expressed = having(verb, "subject")
+    if role(verb) == "attribute":
+        expressed = expressed or having(verb.head, "subject", "passive subject")
+    if expressed:
+        yield expressed
+        return
+    yield from _controllers(verb, seen)
+
+
+def _hyphened(verb: Token) -> list[Token]:
+    """*UN* of *UN-backed*: who stands bound before a participle by a hyphen."""
+    return [c for c in verb.children if c.i < verb.i and role(c) in ("oblique", "modifier", "adverb", "subject", "dependent")
+            and c.i + 1 < len(verb.doc) and verb.doc[c.i + 1].text in "-–‑"]
+
+
+def _controllers(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
+    """Who supplies the subject that a verb does not express."""
+    head, place = governor(verb), role(verb)
+    if place == "oblique" and head.pos_ not in ("VERB", "AUX"):
+        place = "participle"
+    match place:
+        case "conjunct" | "parataxis":
+            if is_passive(head):
+                yield having(head, "passive subject")
+            yield from _subjects(head, seen)
+        case "complement":
+            yield having(head, "object", "indirect object")
+            yield having(head, "passive subject")
+            yield from _subjects(head, seen)
+        case "adverbial" | "oblique" | "attribute":
+            yield having(head, "passive subject")
+            yield from _subjects(head, seen)
+        case "relative":
+            yield [head]
+        case "participle" | "modifier" if is_infinitive(verb) or place != "modifier" and head.pos_ in ("ADJ", "VERB"):
+            yield from bearers(head, seen)
+        case "participle" | "modifier":
+            yield [head]
+            if head.pos_ == "NOUN":
+                yield from bearers(head, seen)
+
+
+def bearers(noun: Token, seen: set[int] | None = None) -> Iterator[list[Token]]:
+    """Whose plan, desire, talk or act a noun (or adjective) is: its possessor, its own subject, or the subject of what it completes."""
+    seen = set() if seen is None else seen
+    yield having(noun, "possessor")
+    yield having(noun, "subject")
+    if noun.i in seen:
+        return
+    seen.add(noun.i)
+    head = governor(noun)
+    if head is noun:
+        return
+    match role(noun):
+        case "object" | "oblique" | "attribute" | "complement" | "adverbial" | "indirect object":
+            if head.pos_ in ("VERB", "AUX"):
+                yield having(head, "passive subject")
+                yield from _subjects(head, seen)
+            else:
+                yield from bearers(head, seen)
+        case "conjunct" | "parataxis":
+            yield from bearers(head, seen)
+
+
+def objects(verb: Token) -> list[Token]:
+    """Whom a verb's act concerns: its object; of a passive its subject; of a participle beside a noun, that noun."""
+    if is_passive(verb):
+        found = having(verb, "passive subject")
+        if not found and role(verb) in ("modifier", "participle"):
+            found = [verb.head]
+        if not found and role(verb) == "conjunct":
+            found = objects(verb.head)
+        if not found and role(verb) in ("complement", "adverbial"):
+            found = having(verb.head, "object") if role(verb) == "complement" else having(verb.head, "subject", "passive subject")
+        return spread([antecedent(t) for t in found])
+    found = having(verb, "object")
+    if not found and role(verb) == "relative" and having(verb, "subject") and not _relative_subject(verb):
+        found = [verb.head]
+    if not found:
+        found = [t for c in having(verb, "conjunct") if c.i - verb.i <= 3 and c.pos_ == "VERB" and not having(c, "subject") for t in having(c, "object")]
+    return spread([antecedent(t) for t in found])
+
+
+def _relative_subject(verb: Token) -> bool:
+    return any(s.lower_ in _RELATIVE_PRONOUNS for s in having(verb, "subject"))
+
+
+def denoted(noun: Token) -> list[list[Token]]:
+    """Whom a noun is said of besides itself: the name it stands before, its apposition, its copular subject, the subject of *as a …*."""
+    found = [having(noun, "name", "apposition")]
+    match role(noun):
+        case "apposition" | "modifier" | "name":
+            found.append([noun.head])
+        case "conjunct":
+            found += denoted(noun.head) if role(noun.head) in ("apposition", "root", "attribute", "complement") else []
+    found.append(having(noun, "subject"))
+    if role(noun) in ("attribute", "complement"):
+        found.append(having(noun.head, "subject", "passive subject") or [t for ts in subjects(noun.head)[:1] for t in ts])
+    if preposition(noun) == "as":
+        found.append(having(governor(noun), "object") or having(governor(noun), "passive subject"))
+        found += subjects(governor(noun))
+    return [spread([antecedent(t) for t in tokens]) for tokens in found if tokens]
+
+
+def complements(token: Token) -> list[Token]:
+    """The clauses and infinitives that complete a verb, noun or adjective."""
+    return having(token, "complement", "participle") + [c for c in having(token, "adverbial") if is_infinitive(c)]
