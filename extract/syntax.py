@@ -42,7 +42,7 @@ def role(token: Token) -> str:
 def governor(token: Token) -> Token:
     """The word that a token depends on; prepositions, which only the English scheme makes governors, are passed over."""
     head = token.head
-    while role(head) == "preposition" and head.head is not head:
+    while role(head) == "preposition" and head.head != head:
         head = head.head
     return head
 
@@ -127,7 +127,7 @@ def antecedent(token: Token) -> Token:
     if token.lower_ not in _RELATIVE_PRONOUNS or role(token) == "determiner":
         return token
     clause = token
-    while clause.head is not clause and role(clause) != "relative":
+    while clause.head != clause and role(clause) != "relative":
         clause = clause.head
     return clause.head if role(clause) == "relative" and clause.head.i < token.i else token
 
@@ -195,7 +195,7 @@ def bearers(noun: Token, seen: set[int] | None = None) -> Iterator[list[Token]]:
         return
     seen.add(noun.i)
     head = governor(noun)
-    if head is noun:
+    if head == noun:
         return
     match role(noun):
         case "object" | "oblique" | "attribute" | "complement" | "adverbial" | "indirect object":

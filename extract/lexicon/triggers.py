@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -87,23 +88,31 @@ def load(folder: Path) -> Index:
     found: dict[tuple[str, str], list[Trigger]] = {}
     faults: list[str] = []
     for path in sorted(folder.glob("*.toml")):
-        if path.stem not in schema().types:
-            faults.append(f"{path}:1: no relation type is called {path.stem}")
-            continue
-        table = read(path, TriggerTable)
-        for pos in ("verb", "noun", "adjective"):
-            for key, entry in getattr(table, pos).items():
-                try:
-                    trigger = _compile(path.stem, pos, key, entry, table.frames.get(pos, ()))
-                except (ValueError, KeyError) as error:
-                    faults.append(fault(path, path.read_text(encoding="utf-8"), (pos, key), str(error.args[0])))
-                    continue
-                for lemma in trigger.lemmas:
-                    found.setdefault((lemma, pos), []).append(trigger)
+        for trigger in _of_file(path, faults):
+            for lemma in trigger.lemmas:
+                found.setdefault((lemma, trigger.pos), []).append(trigger)
     faults += [f"{folder}: {line}" for entries in found.values() for line in _rivals(entries)]
     if faults:
         raise LexiconError("\n".join(sorted(set(faults))))
     return {key: tuple(sorted(entries, key=lambda t: (-t.weight, t.name))) for key, entries in found.items()}
+
+
+def _of_file(path: Path, faults: list[str]) -> Iterator[Trigger]:
+    """The entries of one table; its faults are added to `faults`."""
+    if path.stem not in schema().types:
+        faults.append(f"{path}:1: no relation type is called {path.stem}")
+        return
+    try:
+        table = read(path, TriggerTable)
+    except LexiconError as error:
+        faults.append(str(error))
+        return
+    for pos in ("verb", "noun", "adjective"):
+        for key, entry in getattr(table, pos).items():
+            try:
+                yield _compile(path.stem, pos, key, entry, table.frames.get(pos, ()))
+            except ValueError as error:
+                faults.append(fault(path, path.read_text(encoding="utf-8"), (pos, key), str(error)))
 
 
 def _rivals(entries: list[Trigger]) -> list[str]:

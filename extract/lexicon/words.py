@@ -18,10 +18,10 @@ class Classes(Row):
     classes: dict[str, Lemmas] = Field(alias="class")
 
     def members(self, words: str) -> frozenset[str]:
-        """The lemmas that `words` names: plain ones, ones joined by `/`, and classes as `@name`; KeyError for an unknown class."""
+        """The lemmas that `words` names: plain ones and classes as `@name`, parted by blanks or `/`; KeyError for an unknown class."""
         found: set[str] = set()
-        for word in words.split():
-            found |= self.classes[word[1:]] if word.startswith("@") else set(word.split("/"))
+        for word in words.replace("/", " ").split():
+            found |= self.classes[word[1:]] if word.startswith("@") else {word}
         return frozenset(found)
 
 

@@ -32,7 +32,7 @@ def reporters(trigger: Token) -> Iterator[Token]:
     while True:
         yield from _beside(node)
         head = syntax.governor(node)
-        if head is node:
+        if head == node:
             return
         if _reports(head, node, below):
             yield head

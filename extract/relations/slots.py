@@ -108,6 +108,7 @@ def modifiers(noun: Token) -> list[Token]:
 def agents(noun: Token) -> Iterator[list[Token]]:
     """Whose act an action noun is: *by X*, *X's*, *X attack*, *from X*, or the subject of what carries it."""
     yield syntax.under(noun, "by")
+    yield [by for _, held in syntax.prepositional(noun) for by in syntax.under(held, "by")]
     yield syntax.spread(syntax.having(noun, "possessor"))
     yield modifiers(noun)
     yield syntax.under(noun, "from")
@@ -125,7 +126,7 @@ def carriers(noun: Token) -> tuple[Token, ...]:
         if child.lemma_.lower() in light().verb:
             return (child,)
     head, role = syntax.governor(noun), syntax.role(noun)
-    if head is noun or noun.pos_ in ("VERB", "AUX"):
+    if head == noun or noun.pos_ in ("VERB", "AUX"):
         return ()
     if head.pos_ in ("VERB", "AUX") and role in ("object", "passive subject", "oblique") and head.lemma_.lower() in light().verb:
         return (head,)
@@ -138,7 +139,7 @@ def heads(word: Token) -> Iterator[list[Token]]:
     """The noun that an adjective or participle modifies, or its subject where it is the predicate."""
     bound = {word.i + 2} if word.i + 1 < len(word.doc) and word.nbor().text in "-–‑" else set()
     head = word
-    while syntax.role(head) in ("modifier", "adverb", "oblique", "dependent", "participle") and head.head is not head:
+    while syntax.role(head) in ("modifier", "adverb", "oblique", "dependent", "participle") and head.head != head:
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and head.i not in bound:
             yield [head]

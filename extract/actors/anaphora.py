@@ -1,0 +1,118 @@
+"""Definite nominals that come back to an actor: *the general*, *the group*, *the regime*, *the two sides*, *both countries*."""
+
+from __future__ import annotations
+
+from ..lexicon.nominals import nominals
+from ..lexicon.titles import titles
+from .cast import Draft
+from .phrases import Phrase, government
+from .scene import Past, Scene
+
+REACH = 8
+"""Sentences that a definite nominal may look back."""
+
+NEAR = 3
+"""Sentences that a pair (*the two sides*) may look back."""
+
+
+def definite(scene: Scene, this: Phrase) -> tuple[Draft, str] | None:
+    """The one actor that a definite noun phrase comes back to, and why."""
+    noun = " ".join(this.words)
+    if called := _by_calling(scene, this):
+        return called, f"{noun}: so called is {called.name}"
+    if this.head is not None and this.head.kind == "government" and this.words[-1] == "government" and (sole := government(scene)):
+        return sole, f"{noun}: the government that the text names"
+    if back := _by_kind(scene, this):
+        return back, f"{noun}: the last {back.kind} spoken of"
+    if this.head is not None and this.head.bare == "home" and (home := home_state(scene)):
+        organ = scene.cast.military(home) if this.head.with_state == "military" else home
+        if this.head.with_state == "own":
+            organ = scene.cast.own(f"{scene.cast.adjective(home) or home.name} {noun}", this.head.kind, home.code, home)
+        return organ, f"{noun}: of {home.name}, which the text is about"
+    return None
+
+
+def _recent(scene: Scene, reach: int) -> list[Past]:
+    """What was spoken of in the last sentences, the latest first."""
+    if not scene.past:
+        return []
+    now = scene.grid.sentences[scene.now]
+    found = []
+    for past in reversed(scene.past):
+        if now - past.sentence > reach or len(found) > 120:
+            break
+        found.append(past)
+    return found
+
+
+def _by_calling(scene: Scene, this: Phrase) -> Draft | None:
+    """Whoever bears the noun as a title, a role or the last word of a name."""
+    words = {" ".join(this.words), this.words[-1]}
+    for past in _recent(scene, REACH * 2):
+        for draft in past.drafts:
+            if draft.callings & words or (draft.kind != "person" and draft.kind != "state" and draft.name.lower().split()[-1] in words):
+                return draft
+    later = [draft for draft in scene.cast.drafts if draft.kind == "person" and draft.callings & words]
+    return later[0] if len(later) == 1 and titles().named(" ".join(this.words)) else None
+
+
+def _by_kind(scene: Scene, this: Phrase) -> Draft | None:
+    """The last actor of a kind that the noun can stand for; persons come back by title or role alone."""
+    kinds = nominals().anaphor(" ".join(this.words)) or nominals().anaphor(this.words[-1]) or _plural_kinds(this)
+    if not kinds or "person" in kinds:
+        return None
+    for past in _recent(scene, REACH if "state" not in kinds else NEAR):
+        for draft in past.drafts:
+            if draft.kind in kinds:
+                return draft
+    return None
+
+
+def _plural_kinds(this: Phrase) -> tuple[str, ...]:
+    return (this.head.kind,) if this.head is not None and this.head.bare == "kind" and this.head.kind in ("armed group",) else ()
+
+
+def home_state(scene: Scene) -> Draft | None:
+    """The state that the text is about: spoken of more often than any other, clearly."""
+    counted = sorted(((len(draft.mentions), draft) for draft in scene.cast.drafts if draft.kind == "state"), key=lambda pair: -pair[0])
+    if not counted:
+        return None
+    second = counted[1][0] if len(counted) > 1 else 0
+    return counted[0][1] if counted[0][0] >= 2 and counted[0][0] >= 1.5 * second else None
+
+
+def group(scene: Scene, this: Phrase, number: int) -> list[Draft]:
+    """The two (or three) actors of *the two leaders*, *both countries*, *the two sides*; empty where the text does not tell which."""
+    noun = this.words[-1]
+    kinds: tuple[str, ...] = nominals().anaphor(noun) or nominals().anaphor(noun.removesuffix("s")) or nominals().anaphor(noun.removesuffix("ies") + "y")
+    if titles().named(noun):
+        kinds = ("person",)
+    elif this.head is not None and this.head.with_state == "military":
+        kinds = ("state", "military")
+    elif this.head is not None and this.head.with_state == "state":
+        kinds = ("state",)
+    for sentence in _sentences(scene):
+        found = list(dict.fromkeys(draft for past in sentence for draft in past.drafts if not kinds or draft.kind in kinds))
+        if not kinds and found:
+            found = _alike(found)
+        if len(found) == number:
+            return [scene.cast.military(draft) if "military" in kinds and draft.kind == "state" else draft for draft in found]
+        if len(found) > number:
+            spread = next((list(past.drafts) for past in sentence if len(past.drafts) == number), [])
+            return spread
+    return []
+
+
+def _alike(found: list[Draft]) -> list[Draft]:
+    """Of mixed actors those of the kind that comes most."""
+    most = max((sum(other.kind == draft.kind for other in found), draft.kind) for draft in found)[1]
+    same = [draft for draft in found if draft.kind == most]
+    return same if len(same) > 1 else found
+
+
+def _sentences(scene: Scene) -> list[list[Past]]:
+    """What was spoken of, by sentence, the latest sentence first."""
+    found: dict[int, list[Past]] = {}
+    for past in reversed(_recent(scene, NEAR)):
+        found.setdefault(past.sentence, []).append(past)
+    return [found[number] for number in sorted(found, reverse=True)]

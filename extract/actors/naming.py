@@ -1,0 +1,97 @@
+"""From names in a text to the actors that bear them: full names first, then what shortens them."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon.names import normal
+from .cast import Cast, Draft
+from .grid import Grid
+from .kinds import kind
+from .names import is_acronym, parts
+from .spans import Name, spelled
+
+_BRACKET = re.compile(r"\s*\(\s*(?:also known as|known as|or|formerly|the)?\s*[\"“'‘]?([^()\n]{2,60}?)[\"”'’]?\s*\)")
+
+
+def assign(grid: Grid, names: list[Name], cast: Cast) -> dict[Name, Draft]:
+    """The draft of each name that calls an actor; demonyms and seats of government call their state."""
+    found: dict[Name, Draft] = {}
+    kinds = {name: kind(grid, name) for name in names}
+    short = _bracketed(grid, names, kinds, cast)
+    surnames = {parts(_text(grid, name))[-1] for name in names if kinds[name] == "person" and name.entry is None and len(parts(_text(grid, name))) > 1}
+    for late in (False, True):
+        for name in names:
+            what = kinds[name]
+            if what is None or late == _full(grid, name, surnames, short):
+                continue
+            found[name] = _draft(grid, name, what, cast, short)
+    for name, draft in found.items():
+        for held in name.titles:
+            draft.hold(held.title)
+    return found
+
+
+def _text(grid: Grid, name: Name) -> str:
+    return spelled(grid.text[name.first:name.last])
+
+
+def _full(grid: Grid, name: Name, surnames: set[str], short: dict[str, Draft]) -> bool:
+    """Whether a name stands for itself: known, or of several words; not a surname that a full name of the text bears."""
+    text = _text(grid, name)
+    if normal(text) in short:
+        return False
+    own = parts(text)
+    if name.entry is not None:
+        return not (name.entry.kind == "person" and len(own) == 1 and own[0] in surnames)
+    return len(own) > 1
+
+
+def _draft(grid: Grid, name: Name, what: str, cast: Cast, short: dict[str, Draft]) -> Draft:
+    text = _text(grid, name)
+    if normal(text) in short:
+        return short[normal(text)]
+    if what == "person" and name.entry is not None and name.entry.kind == "person" and len(parts(text)) == 1 and (called := cast.persons_called(text)):
+        return next((draft for draft in called if draft.entry is name.entry), called[0])
+    if name.entry is not None:
+        draft = cast.known(name.entry)
+        if name.via == "name":
+            cast.alias(draft, text)
+        return draft
+    if what == "person":
+        return _person(grid, name, text, cast)
+    return cast.body(text, what)
+
+
+def _person(grid: Grid, name: Name, text: str, cast: Cast) -> Draft:
+    """The person of a name; where a surname fits several, the one whose gender the title does not contradict."""
+    gender = next((held.title.gender for held in name.titles if held.title.gender), None)
+    called = cast.persons_called(text) if len(parts(text)) == 1 else []
+    fitting = [draft for draft in called if not gender or draft.gender in (None, gender)]
+    if called and not fitting:
+        return cast.own(f"{name.titles[0].title.name} {text}", "person")
+    return fitting[0] if fitting else cast.person(text)
+
+
+def _bracketed(grid: Grid, names: list[Name], kinds: dict[Name, str | None], cast: Cast) -> dict[str, Draft]:
+    """Short names that a text sets in brackets behind full ones (or the other way round), by normal form."""
+    found: dict[str, Draft] = {}
+    for name in names:
+        beside = _BRACKET.match(grid.text, name.last)
+        what = kinds[name]
+        if not beside or what in (None, "person", "state") or name.via in ("demonym", "metonym"):
+            continue
+        full, other = _text(grid, name), spelled(beside[1])
+        if is_acronym(full) and not is_acronym(other):
+            full, other = other, full
+        known = name.entry is not None and normal(full) == normal(_text(grid, name))
+        if other and is_acronym(other) and cast.expands(other, full) or _renames(beside[0], other):
+            draft = cast.known(name.entry) if known and name.entry else cast.body(full, what)
+            cast.alias(draft, full)
+            cast.alias(draft, other)
+            found[normal(other)] = draft
+    return found
+
+
+def _renames(bracket: str, other: str) -> bool:
+    return "known as" in bracket and other[:1].isupper()

@@ -1,0 +1,207 @@
+"""Noun phrases whose noun is common: *Russian officials*, *Haftar's forces*, *Syrian rebels*, *the Trump administration*, *ELN guerrillas*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..lexicon.nominals import Head, nominals
+from .cast import Draft
+from .grid import Grid
+from .scene import Scene
+
+_HYPHENS = frozenset("-–‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose the phrase is, and by what: "possessor", "modifier" or a preposition; `i` is where the owner stands."""
+
+    draft: Draft
+    by: str
+    i: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its noun's class, the words of the noun, and its owners in order of trust."""
+
+    i: int
+    words: tuple[str, ...]
+    head: Head | None
+    plural: bool
+    definite: bool
+    owners: tuple[Owner, ...]
+    first: int
+
+
+def phrase(scene: Scene, i: int) -> Phrase:
+    """What stands around the noun at `i`."""
+    grid = scene.grid
+    start = i
+    while start > 0 and i - start < 3 and grid.heads[start - 1] in range(start - 1, i + 1) and grid.roles[start - 1] == "modifier" and not scene.at(start - 1):
+        start -= 1
+    found = nominals().head(grid.lower[start:i + 1])
+    head, length, plural = found if found else (None, 1, grid.lower[i].endswith("s") and grid.pos[i] == "NOUN")
+    determiners = {grid.lower[c] for c in grid.left(i, "determiner")}
+    first = min((c for c in grid.children[i] if c < i and grid.roles[c] in ("modifier", "possessor")), default=i)
+    return Phrase(i, tuple(grid.lower[i + 1 - length:i + 1]), head, plural, bool(determiners & {"the", "this", "that", "these", "those", "both"}),
+                  tuple(owners(scene, i)), _leftmost(grid, min(first, i + 1 - length)))
+
+
+def _leftmost(grid: Grid, i: int) -> int:
+    for _ in range(12):
+        lower = min((c for c in grid.children[i] if c < i and grid.roles[c] in ("modifier", "possessor", "adverb", "name")), default=i)
+        if lower == i:
+            break
+        i = lower
+    return i
+
+
+def owners(scene: Scene, i: int) -> list[Owner]:
+    """Whose the noun at `i` is: possessors first, then what modifies it, then *of*, *at*, *from*, *in*."""
+    grid = scene.grid
+    by_possession, by_modifier, by_preposition = [], [], []
+    near = [c for c in grid.children[i] if abs(c - i) < 25]
+    inner = [d for c in near if c < i and grid.roles[c] == "modifier" for d in grid.children[c] if d < c and grid.roles[d] == "modifier"]
+    for c in sorted({*near, *inner}):
+        if c < i and grid.roles[c] == "possessor":
+            place = grid.antecedent(c)
+            by_possession += [Owner(draft, "possessor", c) for draft in scene.at(place)]
+        elif c < i and grid.roles[c] in ("modifier", "name", "oblique", "dependent") and not bound(grid, c):
+            by_modifier += [Owner(draft, "modifier", c) for draft in scene.at(c)]
+        elif c > i and grid.roles[c] in ("oblique", "preposition", "dependent"):
+            by_preposition += _behind(scene, c)
+    return by_possession + by_modifier + by_preposition
+
+
+def _behind(scene: Scene, c: int) -> list[Owner]:
+    grid = scene.grid
+    nouns = [d for d in grid.children[c] if grid.roles[d] == "oblique"] if grid.roles[c] == "preposition" else [c]
+    return [Owner(draft, grid.preposition(noun), noun) for noun in nouns for draft in ([*scene.at(noun)] or [scene.places[noun]] if noun in scene.places else scene.at(noun))
+            if grid.preposition(noun) in ("of", "at", "from", "in", "for")]
+
+
+def bound(grid: Grid, i: int) -> bool:
+    """Whether a token stands in a hyphened word, as *UN* in *UN-backed* and *Russian* in *pro-Russian*."""
+    after = i + 1 < len(grid) and grid.words[i + 1] in _HYPHENS
+    before = i > 0 and grid.words[i - 1] in _HYPHENS and grid.starts[i] == grid.ends[i - 1]
+    return (after and grid.starts[i + 1] == grid.ends[i]) or before or "-" in grid.words[i][1:-1]
+
+
+def owned(scene: Scene, this: Phrase) -> tuple[Draft, str] | None:
+    """The actor that a phrase with an owner stands for, and why."""
+    head = this.head
+    for owner in this.owners:
+        if owner.by in ("in", "for", "from") and not (head and owner.by == "in"):
+            continue
+        draft = _of(scene, this, owner)
+        if draft is not None:
+            return draft, f"{' '.join(this.words)} of {owner.draft.name}"
+    return None
+
+
+def _of(scene: Scene, this: Phrase, owner: Owner) -> Draft | None:
+    head, whose = this.head, owner.draft
+    noun = this.words[-1]
+    if whose.kind == "person":
+        return _of_person(scene, this, whose, owner.by)
+    if head is None:
+        return None
+    if owner.by == "in":
+        return _seated(scene, this, whose)
+    if whose.kind == "state":
+        return _of_state(scene, this, whose)
+    singular = noun if not this.plural else _singular(noun)
+    if whose.kind == "people":
+        return _named(scene, this, scene.grid.slice(owner.i, owner.i + 1), whose) if head.with_state != "state" and (this.plural or head.number == "any") else None
+    return whose if singular in nominals().grouping and (owner.by != "possessor" or head.with_state != "own") else None
+
+
+def _singular(noun: str) -> str:
+    return next((form for form in (noun[:-1], noun[:-3] + "y", noun[:-2], noun[:-3] + "man") if form in nominals().grouping), noun)
+
+
+def _of_state(scene: Scene, this: Phrase, state: Draft) -> Draft | None:
+    head = this.head
+    if head is None or (head.number == "plural" and not this.plural):
+        return None
+    if head.with_state == "state":
+        return state if scene.cast.adjective(state) else scene.cast.own(f"{state.name} government", "government", state.code, state)
+    if head.with_state == "military":
+        return scene.cast.military(state)
+    if head.kind == "people" and this.words[-1] == "people":
+        return people(scene, state)
+    return _named(scene, this, scene.cast.adjective(state) or state.name, state)
+
+
+def _named(scene: Scene, this: Phrase, adjective: str, state: Draft) -> Draft:
+    assert this.head is not None
+    draft = scene.cast.own(f"{adjective} {' '.join(this.words)}", this.head.kind, state.code, state if state.kind == "state" else None)
+    draft.plural = draft.plural or this.plural
+    draft.callings.add(this.words[-1])
+    return draft
+
+
+def people(scene: Scene, state: Draft) -> Draft:
+    """The people of a state."""
+    adjective = scene.cast.adjective(state) or state.name
+    draft = scene.cast.own(f"{adjective} people", "people", state.code, state)
+    draft.plural = True
+    return draft
+
+
+def _of_person(scene: Scene, this: Phrase, person: Draft, by: str) -> Draft | None:
+    head = this.head
+    led = [draft for draft in person.leads if draft.kind in nominals().anaphor(this.words[-1]) or (head and draft.kind == head.kind)]
+    if by == "possessor" and head is not None and head.with_state == "military":
+        led = led or [draft for draft in person.leads if draft.kind in ("armed group", "military")]
+        if not led and person.state is not None:
+            return scene.cast.military(person.state)
+    if led and by == "possessor":
+        return led[-1]
+    if by == "possessor" and this.words[-1] in ("country", "nation", "homeland"):
+        return person.state
+    if head is None or by not in ("possessor", "modifier") or head.kind in ("organisation", "medium", "igo", "party"):
+        return None
+    surname = person.name.split()[-1].removeprefix("al-").removeprefix("el-")
+    if head.kind == "government" and (head.with_state == "own" or this.words[-1] == "government") and head.number == "any":
+        draft = scene.cast.own(f"{surname} {' '.join(this.words)}", "government", person.code, person.state)
+    elif by == "possessor" and this.plural and head.kind != "government":
+        draft = scene.cast.own(f"{surname}’s {' '.join(this.words)}", head.kind, person.code, person.state)
+    else:
+        return None
+    draft.callings.add(this.words[-1])
+    return draft
+
+
+def _seated(scene: Scene, this: Phrase, state: Draft) -> Draft | None:
+    """*The government in Tripoli*, *separatists in New Caledonia*: a government that the text names, or a group that it places."""
+    head = this.head
+    if head is None or state.kind != "state":
+        return None
+    if head.kind == "government" and "government" in this.words:
+        return government(scene, state) or (state if head.with_state == "state" else None)
+    if head.kind == "armed group" and this.plural:
+        return _named(scene, this, scene.cast.adjective(state) or state.name, state)
+    return None
+
+
+def government(scene: Scene, state: Draft | None = None) -> Draft | None:
+    """The one government that the document names in its own right (of a state, if one is given)."""
+    named = [draft for draft in scene.cast.drafts if draft.kind == "government" and "government" in draft.name.lower().split() and draft.entry is not None
+             and (state is None or draft.code == state.code)]
+    return named[0] if len(named) == 1 else None
+
+
+def named_group(scene: Scene, this: Phrase) -> Draft | None:
+    """A group that the text names without an owner: *Turkish-backed militias*, *pro-Russian separatists*, *opposition forces*."""
+    head, grid = this.head, scene.grid
+    if head is None or not this.plural or head.kind not in ("armed group", "party"):
+        return None
+    whole = [c for c in range(this.first, this.i + 1)]
+    if this.i - this.first > 6 or not any(bound(grid, c) and scene.at(c) for c in whole):
+        return scene.cast.own(" ".join(this.words), head.kind) if len(this.words) > 1 and this.words[0] == "opposition" else None
+    draft = scene.cast.own(" ".join(grid.slice(this.first, this.i + 1).split()), head.kind)
+    draft.plural = True
+    draft.callings.add(this.words[-1])
+    return draft

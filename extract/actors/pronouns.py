@@ -1,0 +1,120 @@
+"""Whom a pronoun stands for: by number, gender and kind, then by distance and place in the sentence (after Lappin and Leass 1994).
+
+An unsure pronoun stands for nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .cast import Draft
+from .grid import Grid
+from .scene import Past, Scene
+
+REACH = 3
+"""Sentences that a pronoun may look back."""
+
+MARGIN = 1.06
+"""By how much the best candidate must outdo the second."""
+
+_THINGS = frozenset({"state", "government", "igo", "armed group", "party", "organisation", "medium", "military"})
+_GROUPS = frozenset({"people", "military", "armed group", "party", "organisation", "government", "igo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a pronoun asks of whom it stands for."""
+
+    person: int
+    gender: str | None = None
+    plural: bool = False
+    possessive: bool = False
+    reflexive: bool = False
+
+
+FORMS = {
+    "he": Form(3, "m"), "him": Form(3, "m"), "his": Form(3, "m", possessive=True), "himself": Form(3, "m", reflexive=True),
+    "she": Form(3, "f"), "her": Form(3, "f"), "hers": Form(3, "f", possessive=True), "herself": Form(3, "f", reflexive=True),
+    "it": Form(3, "n"), "its": Form(3, "n", possessive=True), "itself": Form(3, "n", reflexive=True),
+    "they": Form(3, plural=True), "them": Form(3, plural=True), "their": Form(3, plural=True, possessive=True), "themselves": Form(3, plural=True, reflexive=True),
+    "i": Form(1), "me": Form(1), "my": Form(1, possessive=True), "myself": Form(1, reflexive=True),
+    "we": Form(1, plural=True), "us": Form(1, plural=True), "our": Form(1, plural=True, possessive=True), "ourselves": Form(1, plural=True, reflexive=True),
+}
+"""The personal pronouns of English: a closed class of its grammar, not a word list."""
+
+
+def resolve(scene: Scene, i: int) -> list[Draft]:
+    """The drafts that the pronoun at `i` stands for; empty where that is unsure."""
+    form = FORMS[scene.grid.lower[i]]
+    if form.person == 1:
+        return []
+    if scene.grid.roles[i] == "expletive":
+        return []
+    possessive = form.possessive or scene.grid.roles[i] == "possessor"
+    barred = set() if possessive else _beside(scene, i) if not form.reflexive else set()
+    scores: dict[tuple[Draft, ...], float] = {}
+    for past in reversed(scene.past):
+        back = scene.grid.sentences[i] - past.sentence
+        if back > REACH or i - past.at > 150:
+            break
+        for drafts in _fitting(form, past):
+            if barred.isdisjoint(drafts):
+                score = _score(scene.grid, past, back, i, possessive or form.reflexive)
+                scores[drafts] = max(scores.get(drafts, 0), score)
+    return list(_best(scores))
+
+
+def _best(scores: dict[tuple[Draft, ...], float]) -> tuple[Draft, ...]:
+    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]):
+        return ()
+    return ranked[0][0]
+
+
+def _fitting(form: Form, past: Past) -> list[tuple[Draft, ...]]:
+    """What of something spoken of can be meant; the empty tuple is a thing that is no actor."""
+    if not past.drafts:
+        return [()] if (form.plural and past.plural) or (form.gender == "n" and not past.plural) else []
+    if form.plural:
+        if len(past.drafts) > 1:
+            return [past.drafts]
+        only = past.drafts[0]
+        return [(only,)] if only.plural or only.kind in _GROUPS or past.plural else []
+    if form.gender == "n":
+        return [(draft,) for draft in past.drafts if draft.kind in _THINGS and not (draft.plural and draft.kind == "military")]
+    return [(draft,) for draft in past.drafts if draft.kind == "person" and draft.gender in (None, form.gender)]
+
+
+def _score(grid: Grid, past: Past, back: int, i: int, bound: bool) -> float:
+    """Salience: how high it stood, halved by each sentence between; nearness decides within a sentence."""
+    score = past.rank * 0.5 ** back if past.drafts else 0.75 * past.rank * 0.45 ** back
+    if past.plural and past.drafts and len(past.drafts) == 1 and past.drafts[0].kind not in ("people", "armed group", "military"):
+        score *= 0.8
+    nearness = max(0.0, 1 - (i - past.at) / 60)
+    score *= 1 + 0.25 * nearness
+    if bound and back == 0 and past.rank == 1.0 and clause(grid, past.at) == clause(grid, i):
+        score *= 1.5
+    return score
+
+
+def clause(grid: Grid, i: int) -> int:
+    """The verb (or root) of the clause in which token `i` stands."""
+    for _ in range(12):
+        head = grid.heads[i]
+        if head == i or grid.pos[head] in ("VERB", "AUX"):
+            return head
+        i = head
+    return i
+
+
+def _beside(scene: Scene, i: int) -> set[Draft]:
+    """Who stands beside a pronoun as another argument of its verb, and so cannot be meant by it."""
+    grid = scene.grid
+    verb = clause(grid, i)
+    if grid.pos[verb] not in ("VERB", "AUX"):
+        return set()
+    barred = {draft for c in grid.children[verb] if c != i and grid.roles[c] in ("subject", "object", "indirect object", "passive subject", "oblique") for draft in scene.at(c)}
+    head = grid.heads[i]
+    if grid.roles[i] == "conjunct":
+        barred |= set(scene.at(head))
+    return barred

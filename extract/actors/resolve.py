@@ -1,0 +1,135 @@
+"""From a parsed document to its actors and to whom each word stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from ..lexicon.world import World
+from ..records import Actor
+from . import places, reading, roles
+from .cast import Draft
+from .grid import Grid, grid
+from .naming import assign
+from .names import is_acronym
+from .phrases import bound, government, people
+from .scene import Scene, Standing
+from .spans import Name, find
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An actor as it stands at one place of the text: `start` and `end` are code points, `form` a form of RECORDS.md."""
+
+    actor: str
+    kind: str
+    start: int
+    end: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A standing tie that a title states; `trigger` is the index of the title's token, `type` "leads" or "member_of"."""
+
+    holder: Reference
+    whole: Reference
+    trigger: int
+    type: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is who in one document."""
+
+    actors: tuple[Actor, ...]
+    roles: tuple[Tie, ...]
+    _standing: Mapping[int, tuple[Reference, ...]]
+    _places: Mapping[int, Reference]
+
+    def at(self, i: int) -> tuple[Reference, ...]:
+        """The actors that the noun phrase or pronoun with its head at token `i` stands for; empty if none."""
+        return self._standing.get(i, ())
+
+    def state_of(self, i: int) -> Reference | None:
+        """The state in which the place at token `i` lies, a state itself included; None if that is unknown."""
+        return self._places.get(i)
+
+
+def resolve(doc: Doc, world: World, doc_id: str) -> Resolution:
+    """The actors of a parsed document: names, nominals and pronouns joined.
+
+    Parameters
+    ----------
+    doc
+        A document with tags, dependency tree, sentences and entities.
+    world
+        The known actors.
+    doc_id
+        What the records call the document.
+    """
+    scene = Scene(grid(doc), world)
+    named = assign(scene.grid, find(scene.grid, world), scene.cast)
+    standing = {name: draft for name, draft in named.items() if _place(scene, name, draft)}
+    roles.note(roles.bonds(scene, standing))
+    reading.read(scene, standing)
+    bonds = roles.bonds(scene, standing)
+    roles.note(bonds)
+    return _resolution(scene, bonds, doc_id)
+
+
+def _place(scene: Scene, name: Name, draft: Draft) -> bool:
+    """Put a name where it stands; False if it only says where something happens or calls nobody."""
+    text = scene.grid
+    root = text.root(name.start, name.end)
+    form = "acronym" if is_acronym(text.text[name.first:name.last]) else "name"
+    if draft.kind == "state":
+        scene.places[root] = draft
+    if name.via == "metonym":
+        if places.locates(text, name):
+            return False
+        form, draft = "metonym", government(scene, draft) or draft if draft.entry and draft.entry.capital == text.slice(name.start, name.end) else draft
+    elif name.via == "demonym":
+        form = "demonym"
+        found = _demonym(scene, name, draft, root)
+        if found is None:
+            return False
+        draft = found
+    first = min(name.first, text.starts[name.outset])
+    for i in range(name.outset, name.end):
+        if text.keys[i] or i == root:
+            scene.stand(i, [draft], first, name.last, form, draft.entry.source if draft.entry else name.label or "name")
+    return True
+
+
+def _demonym(scene: Scene, name: Name, draft: Draft, root: int) -> Draft | None:
+    """Whom a demonym stands for: as an adjective and as *the Russians* the state, else its people; one of them alone is nobody."""
+    text = scene.grid
+    if draft.kind != "state" or text.roles[root] == "modifier" or text.pos[root] == "ADJ" or bound(text, root):
+        return draft
+    determiners = {text.lower[c] for c in text.left(root, "determiner")}
+    adjective = draft.entry is not None and text.slice(name.start, name.end) in draft.entry.demonyms
+    if adjective and "the" not in determiners:
+        return None if determiners else draft
+    if "the" in determiners and not text.left(root, "modifier"):
+        return draft
+    return people(scene, draft)
+
+
+def _resolution(scene: Scene, bonds: list[roles.Bond], doc_id: str) -> Resolution:
+    referred = {i: tuple(_reference(there) for there in standing) for i, standing in scene.standing.items() if standing}
+    ties = tuple(Tie(_reference(bond.holder), _reference(bond.whole), bond.trigger, bond.type, bond.why) for bond in bonds)
+    located = {i: _located(scene.grid, i, draft) for i, draft in scene.places.items()}
+    actors = tuple(draft.record(doc_id) for draft in scene.cast.drafts if draft.mentions)
+    return Resolution(actors, ties, referred, located)
+
+
+def _reference(there: Standing) -> Reference:
+    return Reference(there.draft.name, there.draft.kind, there.first, there.last, there.form)
+
+
+def _located(text: Grid, i: int, draft: Draft) -> Reference:
+    return Reference(draft.name, draft.kind, text.starts[i], text.ends[i], "name")

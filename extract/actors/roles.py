@@ -1,0 +1,127 @@
+"""What titles state: who leads, or is a member of, which state or body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..lexicon.names import normal
+from ..lexicon.titles import Held, Title, titles
+from .cast import Draft
+from .phrases import owners
+from .scene import Scene, Standing
+from .spans import Name
+
+_LED = frozenset({"state", "government", "igo", "military", "armed group", "party", "organisation", "medium", "people"})
+_TROOPS = frozenset({"military", "armed group", "party"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """That `holder` leads, or is a member of, `whole`, as the title at token `trigger` states."""
+
+    holder: Standing
+    whole: Standing
+    trigger: int
+    type: str
+    why: str
+
+
+def bonds(scene: Scene, names: dict[Name, Draft]) -> list[Bond]:
+    """All ties that titles state, each once a place; nobody is tied to himself."""
+    found = [*_before_names(scene, names), *_of_nominals(scene, names), *_of_troops(scene, names)]
+    once = {(bond.holder.draft, bond.whole.draft, bond.type, scene.grid.sentences[bond.trigger]): bond for bond in reversed(found)}
+    return [bond for bond in reversed(once.values()) if bond.holder.draft is not bond.whole.draft]
+
+
+def note(bonds: list[Bond]) -> None:
+    """Let the drafts know their ties, which *his forces* and *his country* come back to."""
+    for bond in bonds:
+        holder, whole = bond.holder.draft, bond.whole.draft
+        if bond.type == "leads" and whole.kind != "state" and whole not in holder.leads:
+            holder.leads.append(whole)
+        if whole.kind == "state" and holder.state is None:
+            holder.state, holder.code = whole, holder.code or whole.code
+        holder.code = holder.code or whole.code
+
+
+def _before_names(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
+    """*Russian President Vladimir Putin*, *FCO Minister Tobias Ellwood*, *Defense Secretary Ash Carter*."""
+    for name, draft in names.items():
+        if draft.kind != "person":
+            continue
+        holder = _standing(scene, name.end - 1, draft)
+        for held in name.titles:
+            if holder is None or held.title.tie is None or held.past:
+                continue
+            whole = _before(scene, held.start) or _office(scene, held.title)
+            if whole is not None:
+                yield Bond(holder, whole, held.end - 1, _type(held.title, held), f"title: {held.title.name}")
+
+
+def _type(title: Title, held: Held) -> str:
+    return "member_of" if held.under else title.tie or "leads"
+
+
+def _standing(scene: Scene, i: int, draft: Draft) -> Standing | None:
+    return next((there for there in scene.standing.get(i, ()) if there.draft is draft), None)
+
+
+def _led(scene: Scene, i: int) -> Standing | None:
+    return next((there for there in scene.standing.get(i, ()) if there.draft.kind in _LED), None)
+
+
+def _before(scene: Scene, start: int) -> Standing | None:
+    """The state or body named right before a title, its possessive ending passed over."""
+    i = start - 1
+    while i >= 0 and (scene.grid.words[i] in ("'s", "’s", "’", "'") or not scene.grid.keys[i]) and start - i < 3 and "," not in scene.grid.words[i]:
+        i -= 1
+    return _led(scene, i) if i >= 0 else None
+
+
+def _office(scene: Scene, title: Title) -> Standing | None:
+    """The institution that a title implies, where the document names one."""
+    for draft in scene.cast.drafts:
+        called = {normal(name) for name in (draft.name, *draft.aliases)}
+        if draft.mentions and any(office in called or any(name.endswith(f" {office}") for name in called) for office in title.offices):
+            first = draft.mentions[0]
+            return Standing(draft, first.start, first.end, first.form)
+    return None
+
+
+def _of_nominals(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
+    """*Fayez Seraj, the prime minister of …*; *Colombia's president, Iván Duque*; *the German ambassador*."""
+    grid = scene.grid
+    titled = {i for name in names for i in range(name.outset, name.end)}
+    for i in sorted(scene.standing):
+        if i in titled or grid.pos[i] not in ("NOUN", "PROPN"):
+            continue
+        low = max(0, i - 6)
+        held = titles().ending(grid.keys[low:i + 1], i + 1 - low)
+        if held is None or held.past:
+            continue
+        for holder in scene.standing[i]:
+            if holder.draft.kind == "person" and holder.form == "nominal":
+                yield from _owned_title(scene, i, holder, held)
+
+
+def _owned_title(scene: Scene, i: int, holder: Standing, held: Held) -> Iterator[Bond]:
+    of = [owner for owner in owners(scene, i) if owner.by != "for"]
+    explicit = [owner for owner in of if owner.by == "of"]
+    for owner in explicit or of:
+        whole = _standing(scene, owner.i, owner.draft)
+        if whole is None or owner.draft.kind not in _LED or (held.title.tie is None and owner.by != "of"):
+            continue
+        yield Bond(holder, whole, i, _type(held.title, held), f"title: {held.title.name} {owner.by} {owner.draft.name}")
+
+
+def _of_troops(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
+    """*Haftar's Libyan National Army*, *her National League for Democracy*: who owns troops or a party leads them."""
+    grid = scene.grid
+    for i in sorted(scene.standing):
+        for c in grid.children[i]:
+            if c < i and grid.roles[c] == "possessor":
+                for whole in scene.standing[i]:
+                    for holder in scene.standing.get(c, ()):
+                        if holder.draft.kind == "person" and whole.draft.kind in _TROOPS:
+                            yield Bond(holder, whole, i, "leads", f"possessor of {whole.draft.name}")

@@ -1,0 +1,75 @@
+"""What is known while a document is read from its first token to its last: who stands where, and who was spoken of before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from ..lexicon.world import World
+from ..records import Mention
+from .cast import Cast, Draft
+from .grid import Grid
+
+_RANKS = {"subject": 1.0, "passive subject": 1.0, "object": 0.7, "indirect object": 0.7, "possessor": 0.6, "oblique": 0.5, "apposition": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A draft at a token, as the characters from `first` up to `last`."""
+
+    draft: Draft
+    first: int
+    last: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Something spoken of at a token: drafts (several for a coordination), or nothing that is an actor."""
+
+    drafts: tuple[Draft, ...]
+    at: int
+    sentence: int
+    rank: float
+    plural: bool
+
+
+class Scene:
+    """The state of reading."""
+
+    def __init__(self, grid: Grid, world: World) -> None:
+        self.grid = grid
+        self.world = world
+        self.cast = Cast(world)
+        self.standing: defaultdict[int, list[Standing]] = defaultdict(list)
+        self.past: list[Past] = []
+        self.places: dict[int, Draft] = {}
+        self.now = 0
+
+    def stand(self, i: int, drafts: list[Draft], first: int, last: int, form: str, why: str) -> None:
+        """Put drafts at token `i`, as a mention of each."""
+        for draft in drafts:
+            if all(there.draft is not draft for there in self.standing[i]):
+                self.standing[i].append(Standing(draft, first, last, form))
+                mention = Mention(self.grid.text[first:last], first, last, form, why)
+                if not draft.mentions or draft.mentions[-1] != mention:
+                    draft.mentions.append(mention)
+
+    def speak(self, i: int, drafts: list[Draft], plural: bool = False) -> None:
+        """Note that the text has spoken of these drafts (or, if none, of a thing) at token `i`."""
+        self.past.append(Past(tuple(drafts), i, self.grid.sentences[i], rank(self.grid, i), plural))
+        for draft in drafts:
+            draft.last = i
+
+    def at(self, i: int) -> list[Draft]:
+        """The drafts that stand at token `i`."""
+        return [there.draft for there in self.standing[i]] if i in self.standing else []
+
+
+def rank(grid: Grid, i: int) -> float:
+    """How high a noun phrase stands in its sentence, the subject highest; what is coordinated stands as high as the first."""
+    for _ in range(8):
+        if grid.roles[i] not in ("conjunct", "name") or grid.heads[i] == i:
+            break
+        i = grid.heads[i]
+    return _RANKS.get(grid.roles[i], 0.4)

@@ -1,0 +1,287 @@
+"""Where the names stand: known names by longest match, the model's entities and runs of proper nouns, made one list without overlaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..lexicon.names import normal
+from ..lexicon.nominals import nominals
+from ..lexicon.titles import Held, titles
+from ..lexicon.world import Entry, World
+from .grid import Grid, key
+
+LONGEST_ENTITY = 14
+"""Tokens; what the model marks beyond that is no name but a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text: the tokens from `start` up to `end` and its characters from `first` up to `last`.
+
+    `via` is how the lexicon knows it ("name", "demonym", "metonym" or "" for not at all), `label` the model's entity label.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    entry: Entry | None = None
+    via: str = ""
+    label: str = ""
+    titles: tuple[Held, ...] = ()
+
+    @property
+    def outset(self) -> int:
+        """The first token with the titles that stand before the name."""
+        return min((held.start for held in self.titles), default=self.start)
+
+
+def find(grid: Grid, world: World) -> list[Name]:
+    """All names of a document in the order of the text; ignored ones left out."""
+    found = _without_overlaps(grid, [*_known(grid, world), *_entities(grid, world)])
+    taken = [False] * len(grid)
+    for name in found:
+        taken[name.start:name.end] = [True] * (name.end - name.start)
+    found = [_grown(grid, name, taken) for name in found]
+    found += [name for name in _runs(grid, taken)]
+    found += _inside_tokens(grid, world, taken)
+    titled = (replace(name, titles=_titles_before(grid, name.start)) for name in found)
+    return sorted((name for name in titled if not world.ignored(grid.text[name.first:name.last])), key=lambda name: name.first)
+
+
+def lookup(world: World, text: str) -> tuple[Entry, str] | None:
+    """What the lexicon knows under a text, and as what: a name before a demonym before a seat of government."""
+    for via, ask in (("name", world.name), ("demonym", world.demonym), ("metonym", world.metonym)):
+        if entry := ask(text):
+            return entry, via
+    if text.endswith("s") and " of " in text and (entry := world.name(text[:-1])):
+        return entry, "name"
+    return None
+
+
+def _name(grid: Grid, start: int, end: int, entry: Entry | None = None, via: str = "", label: str = "") -> Name:
+    return Name(start, end, grid.starts[start], grid.ends[end - 1], entry, via, label)
+
+
+def openings(world: World) -> dict[str, int]:
+    """The first word of everything that the lexicon knows by name, with the most words that may follow."""
+    found: dict[str, int] = {}
+    for index in (world.names, world.demonyms, world.metonyms):
+        for known in index:
+            first, *rest = known.split()
+            found[first] = max(found.get(first, 0), len(rest))
+    return found
+
+
+def _known(grid: Grid, world: World) -> Iterator[Name]:
+    opening = openings(world)
+    size = len(grid)
+    i = 0
+    while i < size:
+        end = _longest(grid, world, i, opening[first]) if (first := _opening(grid.keys[i])) in opening else None
+        if end is not None:
+            end = _without_place(grid, world, i, end)
+            entry, via = lookup(world, grid.slice(i, end)) or (None, "")
+            yield _name(grid, i, end, entry, via)
+        i = end or i + 1
+
+
+def _opening(word: str) -> str:
+    return word.partition(" ")[0]
+
+
+def _longest(grid: Grid, world: World, start: int, more: int) -> int | None:
+    """The end of the longest known name that starts here; hyphens and apostrophes may be tokens of their own."""
+    end, words, ends = start, 0, []
+    while end < len(grid) and words <= more + 1 and end - start <= 2 * more + 2:
+        if "\n" in grid.words[end]:
+            break
+        words += bool(grid.keys[end]) and not grid.words[end].startswith(("'", "’"))
+        end += 1
+        if words <= more + 1 and grid.keys[end - 1]:
+            ends.append(end)
+    return next((end for end in reversed(ends) if grid.words[end - 1] not in ("'s", "’s") and lookup(world, grid.slice(start, end))), None)
+
+
+def _without_place(grid: Grid, world: World, start: int, end: int) -> int:
+    """*Islamic State in Libya* ends before *in* where the text also speaks of *Islamic State* alone."""
+    inner = next((i for i in range(start + 1, end - 1) if grid.lower[i] == "in"), None)
+    if inner is None:
+        return end
+    short = grid.slice(start, inner)
+    known = world.name(short)
+    return inner if known and grid.text.count(short) > grid.text.count(f"{short} in ") else end
+
+
+def _entities(grid: Grid, world: World) -> Iterator[Name]:
+    headline = headlines(grid)
+    for entity in grid.doc.ents:
+        start, end = _trimmed(grid, world, entity.start, entity.end, entity.label_)
+        if start < end and end - start <= LONGEST_ENTITY:
+            entry, via = lookup(world, grid.slice(start, end)) or (None, "")
+            if entry is None and headline[start] and end - start > 2:
+                continue
+            yield _name(grid, start, end, entry, via, entity.label_)
+
+
+def _trimmed(grid: Grid, world: World, start: int, end: int, label: str) -> tuple[int, int]:
+    """An entity without article, possessive ending, line break, or the demonym and titles that stand before a name."""
+    end = next((i for i in range(start, end) if "\n" in grid.words[i]), end)
+    while start < end and (not grid.keys[start] or grid.lower[start] in ("the", "a", "an", "'s", "’s") or (grid.keys[start].isdigit() and end - start > 1)):
+        start += 1
+    end = _before_possessive(grid, start, end)
+    while start < end and not (grid.capital(end - 1) or grid.keys[end - 1].isdigit()):
+        end -= 1
+    if end - start > 1 and grid.keys[end - 1].isdigit() and lookup(world, grid.slice(start, end - 1)):
+        end -= 1
+    owner = next((i for i in range(start + 1, end - 1) if grid.words[i] in ("'s", "’s") and world.name(grid.slice(start, i))), None)
+    start = start if owner is None else owner + 1
+    return _untitled(grid, world, start, end, label)
+
+
+def _before_possessive(grid: Grid, start: int, end: int) -> int:
+    """The end of an entity that runs on over *'s* into a common noun."""
+    return next((i for i in range(start + 1, end) if grid.words[i] in ("'s", "’s", "'", "’") and not (i + 1 < end and grid.capital(i + 1))), end)
+
+
+def _untitled(grid: Grid, world: World, start: int, end: int, label: str) -> tuple[int, int]:
+    """An entity without the demonym and the titles before a person's name; nothing is left of one that is but a title."""
+    words = grid.keys[start:end]
+    person = label == "PERSON"
+    begin = start + 1 if end - start > 1 and world.demonym(grid.words[start]) else start
+    for cut in range(end, begin, -1):
+        held = titles().ending(grid.keys[begin:cut], cut - begin)
+        if held and held.start == 0:
+            if cut == end:
+                return (end, end) if nominals().name_kind(words) is None or begin > start else (start, end)
+            if person or (held.title.tie and end - cut > 1 and nominals().name_kind(words) is None):
+                return cut, end
+    return (begin, end) if person else (start, end)
+
+
+def _without_overlaps(grid: Grid, names: list[Name]) -> list[Name]:
+    """The longest names first, known ones of several words before all; of two equally long ones the known one, which takes over the label."""
+    labels = {(name.start, name.end): name.label for name in names if name.label}
+    taken = [False] * len(grid)
+    found = []
+    for name in sorted(names, key=lambda name: (_uncertain(grid, name), name.start - name.end, name.entry is None)):
+        if not any(taken[name.start:name.end]):
+            taken[name.start:name.end] = [True] * (name.end - name.start)
+            found.append(replace(name, label=labels.get((name.start, name.end), "")))
+    return found
+
+
+def _uncertain(grid: Grid, name: Name) -> bool:
+    """Whether a name gives way to a known one of several words within it."""
+    if name.entry is not None:
+        return name.end - name.start == 1
+    return name.label != "ORG" or nominals().name_kind([grid.keys[name.end - 1]]) is None
+
+
+def _grown(grid: Grid, name: Name, taken: list[bool]) -> Name:
+    """An entity that is no known name, with the proper nouns that stand beside it in the same noun phrase."""
+    if name.entry is not None or name.label not in ("PERSON", "ORG"):
+        return name
+    start, end = name.start, name.end
+    while end < len(grid) and not taken[end] and _proper(grid, end) and grid.roles[end] in ("name", "modifier") and start <= grid.heads[end] < end:
+        end += 1
+    while start > 0 and not taken[start - 1] and _proper(grid, start - 1) and not _titled(grid, start) and start - 1 <= grid.heads[start - 1] < end:
+        start -= 1
+    for i in (*range(start, name.start), *range(name.end, end)):
+        taken[i] = True
+    return replace(name, start=start, end=end, first=grid.starts[start], last=grid.ends[end - 1])
+
+
+def _proper(grid: Grid, i: int) -> bool:
+    return grid.pos[i] == "PROPN" and grid.capital(i) and grid.keys[i] not in nominals().calendar
+
+
+def _titled(grid: Grid, start: int) -> bool:
+    return titles().ending(grid.keys[max(0, start - 8):start], min(start, 8)) is not None
+
+
+def _runs(grid: Grid, taken: list[bool]) -> Iterator[Name]:
+    """Capitalised words that neither the lexicon nor the model calls a name, outside of headlines."""
+    headline = headlines(grid)
+    i = 0
+    while i < len(grid):
+        if taken[i] or headline[i] or not _capital(grid, i):
+            i += 1
+            continue
+        end = i + 1
+        while end < len(grid) and not taken[end] and _capital(grid, end):
+            end += 1
+        start = _after_titles(grid, i, end)
+        if start < end and (end - start > 1 or _proper(grid, start)):
+            yield _name(grid, start, end)
+        i = end
+
+
+def _capital(grid: Grid, i: int) -> bool:
+    """Whether a word is capitalised as a name is: a proper noun, or a noun or adjective within a sentence."""
+    if _proper(grid, i):
+        return True
+    return grid.capital(i) and grid.pos[i] in ("NOUN", "ADJ", "ADV") and i > 0 and grid.sentences[i] == grid.sentences[i - 1] and (
+        grid.words[i - 1][-1:].isalnum() or grid.words[i - 1] in ("'s", "’s", ",")) and grid.keys[i] not in nominals().calendar
+
+
+def _after_titles(grid: Grid, start: int, end: int) -> int:
+    for cut in range(end, start, -1):
+        held = titles().ending(grid.keys[start:cut], cut - start)
+        if held and held.start == 0:
+            return cut
+    return start
+
+
+def headlines(grid: Grid) -> list[bool]:
+    """Whether each token stands in a line in title case, where capitals say nothing: hardly a long word small, no full stop at its end."""
+    found: list[bool] = []
+    line: list[int] = []
+    for i in range(len(grid) + 1):
+        if i == len(grid) or (line and "\n" in grid.text[grid.ends[line[-1]]:grid.starts[i]]) or "\n" in grid.words[i]:
+            found += [_title_case(grid, line)] * len(line)
+            line = []
+        if i < len(grid):
+            line.append(i)
+    return found
+
+
+def _title_case(grid: Grid, line: list[int]) -> bool:
+    words = [i for i in line if len(grid.words[i]) > 3 and grid.words[i].isalpha()]
+    capital = sum(grid.capital(i) for i in words)
+    shown = [i for i in line if not grid.words[i].isspace()]
+    return capital > 2 and (len(words) - capital) * 5 < capital and bool(shown) and grid.words[shown[-1]] not in (".", "!", "?", "…", "”", '"')
+
+
+def _inside_tokens(grid: Grid, world: World, taken: list[bool]) -> Iterator[Name]:
+    """Known names bound by a hyphen within one token: *U.S.-Russia*, *UN-backed*."""
+    for i, word in enumerate(grid.words):
+        if taken[i] or "-" not in word[1:-1] or not any(c.isupper() for c in word):
+            continue
+        at = grid.starts[i]
+        for piece in word.split("-"):
+            if piece[:1].isupper() and (known := lookup(world, piece)):
+                yield Name(i, i + 1, at, at + len(piece), *known)
+            at += len(piece) + 1
+
+
+def _titles_before(grid: Grid, start: int) -> tuple[Held, ...]:
+    """The titles that stand right before a name, the nearest first, at places in the document."""
+    found: list[Held] = []
+    while start > 0 and len(found) < 3:
+        low = max(0, start - 8)
+        held = titles().ending(grid.keys[low:start], start - low)
+        if held is None or "\n" in grid.slice(low + held.start, start):
+            break
+        found.append(replace(held, start=low + held.start, end=low + held.end))
+        start = low + held.start
+    return tuple(found)
+
+
+def spelled(text: str) -> str:
+    """A name as actors bear it: blanks made one, without possessive ending."""
+    return " ".join(text.split()).removesuffix("'s").removesuffix("’s") if normal(text) else ""
+
+
+__all__ = ["Name", "find", "lookup", "key", "spelled"]

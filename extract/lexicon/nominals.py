@@ -1,0 +1,104 @@
+"""What common nouns say of the actors that they stand for, and what the last words of names say of their kind (`actors/nominals.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from .actor_rows import Kind
+from .tables import Row, read
+from .world import TABLES
+
+
+class Head(Row):
+    """A class of nouns; the head of the file says what each key means."""
+
+    name: str
+    words: tuple[str, ...]
+    with_state: Literal["state", "military", "own"]
+    kind: Kind
+    number: Literal["any", "plural"]
+    bare: Literal["kind", "home", ""]
+
+
+class NameHead(Row):
+    """Last words of names and the kind of actor that they tell."""
+
+    kind: Kind
+    words: tuple[str, ...]
+
+
+class Anaphor(Row):
+    """Nouns that come back to an actor of one of the kinds."""
+
+    words: frozenset[str]
+    kinds: tuple[Kind, ...]
+
+
+class NoActor(Row):
+    """First and last words of names that are no actors."""
+
+    last: frozenset[str]
+    first: frozenset[str]
+
+
+class Nominals(Row):
+    """The whole table."""
+
+    heads: tuple[Head, ...] = Field(alias="head")
+    name_heads: tuple[NameHead, ...] = Field(alias="name_head")
+    anaphors: tuple[Anaphor, ...] = Field(alias="anaphor")
+    no_actor: NoActor
+    ships: dict[str, str]
+    calendar: frozenset[str]
+    pairs: frozenset[str]
+    numbers: dict[str, int]
+    speech: frozenset[str]
+    grouping: frozenset[str]
+    locating: frozenset[str]
+    connecting: frozenset[str]
+
+    @cached_property
+    def _heads(self) -> dict[str, tuple[Head, bool]]:
+        return {form: (head, form != word) for head in reversed(self.heads) for word in head.words for form in (word, plural(word))}
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {word: row.kind for row in reversed(self.name_heads) for word in row.words}
+
+    @cached_property
+    def _anaphors(self) -> dict[str, tuple[str, ...]]:
+        return {form: row.kinds for row in reversed(self.anaphors) for word in row.words for form in (word, plural(word))}
+
+    def head(self, words: Sequence[str]) -> tuple[Head, int, bool] | None:
+        """The class of the noun that ends `words` (lower case), how many words long it is, and whether it is a plural."""
+        for start in range(max(0, len(words) - 3), len(words)):
+            if found := self._heads.get(" ".join(words[start:])):
+                return found[0], len(words) - start, found[1]
+        return None
+
+    def name_kind(self, words: Sequence[str]) -> str | None:
+        """The kind of an actor whose name, in normal form, ends with `words`."""
+        return next((kind for start in range(max(0, len(words) - 3), len(words)) if (kind := self._kinds.get(" ".join(words[start:])))), None)
+
+    def anaphor(self, word: str) -> tuple[str, ...]:
+        """The kinds of actor that a definite noun phrase with this head may come back to."""
+        return self._anaphors.get(word, ())
+
+
+def plural(word: str) -> str:
+    """The regular plural of an English noun."""
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("y") and word[-2:-1] not in "aeou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+@cache
+def nominals() -> Nominals:
+    """The nominals that ship with the package."""
+    return read(TABLES / "nominals.toml", Nominals)

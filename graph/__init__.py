@@ -1,0 +1,12 @@
+"""Relation records → a graph to ask, save and look at.
+
+>>> from graph import load, read
+>>> g = read("article.txt")             # doctest: +SKIP
+>>> g.relations(source="Russia")        # doctest: +SKIP
+"""
+
+from .actorgraph import ActorGraph, load, read
+from .answers import Edge, Profile, Relations
+from .errors import GraphError
+
+__all__ = ["ActorGraph", "Edge", "GraphError", "Profile", "Relations", "load", "read"]

@@ -1,0 +1,7 @@
+"""`python -m graph` is `whowhom`."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

@@ -1,0 +1,85 @@
+"""What the command line shows beside its results: faults and warnings, one line each, and a progress bar."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterable, Iterator
+from threading import Timer
+from types import TracebackType
+from typing import Self, TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from .table import plain
+
+DELAY = 1.5
+"""Seconds before a progress bar appears."""
+
+Item = TypeVar("Item")
+
+
+class Report(logging.Handler):
+    """Tells faults and the library's warnings on standard error, and remembers whether there was a fault."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.failed = False
+
+    def fault(self, error: Exception) -> None:
+        """Tell what went wrong with one input."""
+        self.failed = True
+        tell(error)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell a warning (called by `logging`)."""
+        tell(f"warning: {record.getMessage()}")
+
+    def __enter__(self) -> Self:
+        logging.getLogger("extract").addHandler(self)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        logging.getLogger("extract").removeHandler(self)
+
+
+class Bar:
+    """A progress bar on standard error, if that is a terminal and the work takes longer than `DELAY`.
+
+    With `prints`, the work prints its results while it goes on; the bar keeps off a terminal that shows them.
+    """
+
+    def __init__(self, what: str, prints: bool = False) -> None:
+        console = Console(stderr=True)
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self._progress = Progress(*columns, console=console, transient=True, redirect_stdout=False)
+        self._task = self._progress.add_task(what, total=None)
+        shown = console.is_terminal and not (prints and sys.stdout.isatty())
+        self._timer = Timer(DELAY, self._progress.start) if shown else None
+
+    def over(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The items, each counted as done when the next is asked for."""
+        items = list(items)
+        self._progress.update(self._task, total=len(items))
+        for item in items:
+            yield item
+            self._progress.advance(self._task)
+
+    def __enter__(self) -> Self:
+        if self._timer:
+            self._timer.daemon = True
+            self._timer.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._timer:
+            self._timer.cancel()
+            self._timer.join()
+            self._progress.stop()
+
+
+def tell(message: object) -> None:
+    """Print a message on standard error, each of its lines after the program's name."""
+    for line in str(message).splitlines():
+        print(f"whowhom: {plain(line)}", file=sys.stderr)

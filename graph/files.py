@@ -1,0 +1,51 @@
+"""Writing whole files or none."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from .errors import OutputError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary path beside `path`: it takes the place of `path` when the block ends well, and vanishes when it does not.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    path = Path(os.path.realpath(path))
+    part = path.with_name(f".{path.stem[:40]}.{os.getpid()}{path.suffix}")
+    try:
+        yield part
+        os.replace(part, path)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def writable(folder: Path, *names: str) -> None:
+    """Make `folder` if it is not there, and see that files of these `names` can be written in it.
+
+    Raises
+    ------
+    OutputError
+        If they cannot.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from None
+    for name in names:
+        if (folder / name).is_dir():
+            raise OutputError(f"{folder / name}: cannot be written: is a folder")

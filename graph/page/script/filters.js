@@ -1,0 +1,93 @@
+/* Which relations pass the reader's filters, with which of their evidence, and how many would pass each other choice.
+   A filter keeps a relation if some of its evidence passes, and shows that evidence only. */
+
+import { actors, ranks, relations } from "./data.js";
+import { FACETS, state } from "./state.js";
+
+const BITS = { type: 1, kind: 2, status: 4, speaker: 8, doc: 16, publisher: 32, date: 64, confidence: 128 };
+
+/** What passes: `passing` maps a relation to its passing evidence, status and so on; `counts` has a Map of value to number for each facet,
+    of relations, save that kinds count actors; `dated` lists the dates that pass all but the choice of dates. */
+export function select() {
+  const passing = new Map();
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+  const seen = new Map();
+  const dated = [];
+  for (const relation of relations) {
+    const fixed = relationFaults(relation);
+    const faults = relation.evidence.map((evidence) => fixed | evidenceFaults(evidence));
+    const kept = relation.evidence.filter((_, place) => faults[place] === 0);
+    if (kept.length >= state.evidence) passing.set(relation.id, standing(relation, kept));
+    for (const facet of FACETS) count(facet, relation, faults, counts[facet], seen);
+    faults.forEach((fault, place) => {
+      if ((fault & ~BITS.date) === 0 && relation.evidence[place].date) dated.push(relation.evidence[place].date);
+    });
+  }
+  return { passing, counts, dated: dated.sort(), ends: ends(passing) };
+}
+
+/** The actors of some relations. */
+export function ends(ids) {
+  const found = new Set();
+  for (const id of ids.keys()) found.add(relations[id].source).add(relations[id].target);
+  return found;
+}
+
+function relationFaults({ type, source, target }) {
+  const { off } = state;
+  return (off.type.has(type) ? BITS.type : 0) | (off.kind.has(actors[source].kind) || off.kind.has(actors[target].kind) ? BITS.kind : 0);
+}
+
+function evidenceFaults(evidence) {
+  const { off } = state;
+  return (
+    (off.status.has(evidence.status) ? BITS.status : 0) |
+    (evidence.speakers.every((speaker) => off.speaker.has(speaker)) ? BITS.speaker : 0) |
+    (off.doc.has(evidence.doc) ? BITS.doc : 0) |
+    (off.publisher.has(evidence.publisher) ? BITS.publisher : 0) |
+    (inTime(evidence.date) ? 0 : BITS.date) |
+    (evidence.confidence < state.confidence ? BITS.confidence : 0)
+  );
+}
+
+function inTime(date) {
+  if (!date) return state.undated;
+  return (state.from == null || date >= state.from) && (state.to == null || date <= state.to);
+}
+
+/** A relation as its passing evidence makes it. */
+function standing(relation, evidence) {
+  const denied = evidence.filter((one) => one.status === "denied").length;
+  const whole = evidence.length === relation.evidence.length;
+  const status = evidence.map((one) => one.status).reduce((best, next) => (ranks.get(next) < ranks.get(best) ? next : best));
+  const doubt = evidence.reduce((product, one) => product * (1 - one.confidence), 1);
+  return {
+    evidence,
+    status: whole ? relation.status : status,
+    contested: denied > 0 && denied < evidence.length,
+    confidence: whole ? relation.confidence : 1 - doubt,
+  };
+}
+
+function count(facet, relation, faults, into, seen) {
+  const votes = new Map();
+  const vote = (value) => votes.set(value, (votes.get(value) ?? 0) + 1);
+  relation.evidence.forEach((evidence, place) => {
+    if (faults[place] & ~BITS[facet]) return;
+    if (facet === "speaker") evidence.speakers.forEach(vote);
+    else vote(facet === "type" ? relation.type : facet === "kind" ? "" : evidence[facet]);
+  });
+  for (const [value, number] of votes) {
+    if (number < state.evidence) continue;
+    if (facet === "kind") countActors(relation, into, seen);
+    else into.set(value, (into.get(value) ?? 0) + 1);
+  }
+}
+
+function countActors(relation, into, seen) {
+  for (const id of [relation.source, relation.target]) {
+    if (seen.has(id)) continue;
+    seen.set(id, true);
+    into.set(actors[id].kind, (into.get(actors[id].kind) ?? 0) + 1);
+  }
+}

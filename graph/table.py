@@ -1,0 +1,162 @@
+"""Answers as text for a terminal and as HTML for a notebook. Whatever comes from a document is hostile and is defused here."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from extract.records import Relation
+
+if TYPE_CHECKING:
+    from .answers import Edge, Profile
+
+WIDTH = 100
+LIMIT = 50
+_HEADINGS = ("who", "relation", "whom", "status", "said by", "sentence")
+_CAPS = (28, 16, 28, 22, 28)
+_GAP, _INDENT = "  ", "    "
+_REACH = 1000
+_SPACE = re.compile(r"\s+")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def plain(text: str) -> str:
+    """`text` on one line, with nothing in it that a terminal obeys: control characters, escape sequences, turns of direction."""
+    return _safe(text).strip()
+
+
+def counted(number: int, what: str) -> str:
+    """*1 actor*, *2 actors*."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def rendered(text: Callable[[int], Text]) -> str:
+    """What `text` makes of a width, as a string without colour: 100 columns, or fewer where the terminal has fewer."""
+    width = min(WIDTH, shutil.get_terminal_size().columns) if sys.stdout and sys.stdout.isatty() else WIDTH
+    out = StringIO()
+    Console(file=out, width=width, color_system=None).print(text(width), soft_wrap=True)
+    return out.getvalue().rstrip("\n")
+
+
+def relations(edges: Sequence[Edge], width: int) -> Text:
+    """A table in `width` columns: two lines a relation, the sentence below what was read off it, its trigger in bold."""
+    if not edges:
+        return Text("no relations")
+    cells = [_cells(edge) for edge in edges[:LIMIT]]
+    widths = _widths(cells, width)
+    lines = [_line(_HEADINGS[:5], widths, "bold")]
+    for edge, row in zip(edges, cells, strict=False):
+        lines += [_line(row, widths, ""), _sentence(edge.best, width, _more(edge))]
+    return Text("\n").join([*lines, *_rest(edges)])
+
+
+def relation(edge: Edge, width: int) -> Text:
+    """A relation and all its evidence, the triggers marked."""
+    who, type_, whom, status, _ = _cells(edge)
+    lines = [Text(f"{who} {type_} {whom} ({status}, confidence {edge.confidence:.2f})")]
+    for record in edge.evidence:
+        before, trigger, after = around(record)
+        said = f" [{plain(record.attribution.text)}]" if record.attribution else ""
+        lines.append(Text(f"{_INDENT}{plain(record.doc)}, {record.status}{said}: {before}«{trigger}»{after}"))
+    for line in lines:
+        line.truncate(10 * width, overflow="ellipsis")
+    return Text("\n").join(lines)
+
+
+def actor(profile: Profile, width: int) -> Text:
+    """An actor: kind, code, other names, roles, and the table of its relations."""
+    lines = [_line((text,), [width], style) for text, style in _facts(profile)]
+    return Text("\n").join([*lines, Text(), relations(profile.relations, width)])
+
+
+def relations_html(edges: Sequence[Edge]) -> str:
+    """The relations as an HTML table."""
+    head = "".join(f"<th>{heading}</th>" for heading in _HEADINGS)
+    body = "".join(f"<tr>{''.join(map(_cell, _cells(edge)))}{_sentence_cell(edge)}</tr>" for edge in edges[:LIMIT])
+    rest = "".join(f"<p>{line.plain}</p>" for line in _rest(edges))
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+
+
+def actor_html(profile: Profile) -> str:
+    """An actor as HTML."""
+    (name, _), *facts = _facts(profile)
+    listed = "".join(f"<p><bdi>{escape(text)}</bdi></p>" for text, _ in facts)
+    return f"<h4><bdi>{escape(name)}</bdi></h4>{listed}{relations_html(profile.relations)}"
+
+
+def around(record: Relation) -> tuple[str, str, str]:
+    """The record's sentence before, in and after the trigger, up to a thousand characters of each, safe to print."""
+    text, offset = record.sentence.text, record.sentence.start
+    start, end = record.trigger.start - offset, record.trigger.end - offset
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    return _safe(before).lstrip(), _safe(text[start : min(end, start + _REACH)]), _safe(after).rstrip()
+
+
+def _safe(text: str) -> str:
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text))
+
+
+def _cells(edge: Edge) -> tuple[str, ...]:
+    status = f"{edge.status}, contested" if edge.contested else edge.status
+    return tuple(map(plain, (edge.source, edge.type, edge.target, status, ", ".join(edge.said_by))))
+
+
+def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
+    """The lines about an actor, each with its style."""
+    yield plain(profile.name), "bold"
+    yield ", ".join(filter(None, (profile.kind, profile.code, counted(len(profile.mentions), "mention")))), ""
+    for label, texts in (("also called", profile.aliases), ("roles", profile.roles)):
+        if texts:
+            yield f"{label}: {'; '.join(map(plain, texts))}", ""
+
+
+def _widths(cells: Sequence[tuple[str, ...]], width: int) -> list[int]:
+    """As wide as the longest cell of each column, within its cap; what is too much is taken from the widest."""
+    widths = [min(cap, max(map(cell_len, column))) for cap, column in zip(_CAPS, zip(_HEADINGS[:5], *cells, strict=True), strict=True)]
+    for _ in range(sum(widths) + len(_GAP) * (len(widths) - 1) - width):
+        widths[widths.index(max(widths))] -= 1
+    return [max(width, 1) for width in widths]
+
+
+def _line(cells: Iterable[str], widths: Sequence[int], style: str) -> Text:
+    fitted = (set_cell_size(_cut(cell, width), width) for cell, width in zip(cells, widths, strict=True))
+    return Text(_GAP.join(fitted).rstrip(), style=style)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if cell_len(text) <= width else set_cell_size(text, max(width - 1, 0)).rstrip() + "…"
+
+
+def _sentence(record: Relation, width: int, more: str) -> Text:
+    """As much of the sentence as fits a line, with the trigger in it."""
+    before, trigger, after = around(record)
+    trigger = _cut(trigger, width // 3)
+    room = width - len(_INDENT) - len(more) - cell_len(trigger)
+    before = _cut(before[::-1], room - min(cell_len(after), room // 2))[::-1]
+    return Text.assemble(_INDENT, (before, "dim"), (trigger, "bold"), (_cut(after, room - cell_len(before)) + more, "dim"))
+
+
+def _more(edge: Edge) -> str:
+    return f" (+{len(edge.evidence) - 1} more)" if len(edge.evidence) > 1 else ""
+
+
+def _rest(edges: Sequence[Edge]) -> list[Text]:
+    return [Text(f"… and {len(edges) - LIMIT} more", style="dim")] if len(edges) > LIMIT else []
+
+
+def _cell(text: str) -> str:
+    return f"<td><bdi>{escape(text)}</bdi></td>"
+
+
+def _sentence_cell(edge: Edge) -> str:
+    before, trigger, after = map(escape, around(edge.best))
+    return f"<td><bdi>{before}<mark>{trigger}</mark>{after}</bdi>{_more(edge)}</td>"

@@ -1,0 +1,109 @@
+"""Who did what to whom, how real, and who says so: one construction a case, read with the shipped model."""
+
+import pytest
+
+from extract import Document, Relation, extract
+
+STATES = [
+    # construction, text, the relations that must be there as (source, type, target, status)
+    ("active", "Iran armed Hezbollah.", {("Iran", "arms", "Hezbollah", "asserted")}),
+    ("passive with agent", "Hezbollah was armed by Iran.", {("Iran", "arms", "Hezbollah", "asserted")}),
+    ("coordinated subjects", "France and Germany condemned Belarus.",
+     {("France", "accuses", "Belarus", "asserted"), ("Germany", "accuses", "Belarus", "asserted")}),
+    ("coordinated objects", "Kenya accused Ethiopia and Somalia.",
+     {("Kenya", "accuses", "Ethiopia", "asserted"), ("Kenya", "accuses", "Somalia", "asserted")}),
+    ("coordinated verbs", "Turkey attacked Syria and threatened Greece.",
+     {("Turkey", "attacks", "Syria", "asserted"), ("Turkey", "threatens", "Greece", "asserted")}),
+    ("reciprocal subjects", "Vladimir Putin and Xi Jinping met on Monday.", {("Vladimir Putin", "meets", "Xi Jinping", "asserted")}),
+    ("each other", "India and Pakistan accused each other on Friday.",
+     {("India", "accuses", "Pakistan", "asserted"), ("Pakistan", "accuses", "India", "asserted")}),
+    ("relative clause", "Iran, which arms Hezbollah, attacked Israel.",
+     {("Iran", "arms", "Hezbollah", "asserted"), ("Iran", "attacks", "Israel", "asserted")}),
+    ("bound participle", "The U.S.-backed government of Iraq met Turkey.", {("United States", "supports", "Iraq", "asserted")}),
+    ("reduced relative", "Rebels trained by Rwanda attacked Burundi.", {("Rwanda", "trains", "rebels", "asserted")}),
+    ("noun with 's and of", "Russia's embrace of Serbia worries Kosovo.", {("Russia", "supports", "Serbia", "asserted")}),
+    ("talks between", "Talks between Egypt and Sudan began on Sunday.", {("Egypt", "meets", "Sudan", "asserted")}),
+    ("noun under a light verb", "Israel launched an attack on Syria.", {("Israel", "attacks", "Syria", "asserted")}),
+    ("apposition", "Khalifa Haftar, a rival of Fayez Seraj, visited Egypt.",
+     {("Khalifa Haftar", "rivals", "Fayez Seraj", "asserted"), ("Khalifa Haftar", "visits", "Egypt", "asserted")}),
+    ("title", "Russian President Vladimir Putin praised Serbia.",
+     {("Vladimir Putin", "leads", "Russia", "asserted"), ("Vladimir Putin", "supports", "Serbia", "asserted")}),
+    ("request with an embedded act", "Israel urged France to arm Ukraine.",
+     {("Israel", "requests", "France", "asserted"), ("France", "arms", "Ukraine", "sought")}),
+    ("hedge", "Russia has reportedly armed Serbia.", {("Russia", "arms", "Serbia", "alleged")}),
+    ("hearsay", "Iran is said to have attacked Israel.", {("Iran", "attacks", "Israel", "alleged")}),
+    ("future", "Emmanuel Macron will visit Brazil.", {("Emmanuel Macron", "visits", "Brazil", "planned")}),
+    ("plan", "Poland plans to arm Ukraine.", {("Poland", "arms", "Ukraine", "planned")}),
+    ("talks to", "Germany is in talks to arm Ukraine.", {("Germany", "arms", "Ukraine", "negotiating")}),
+    ("wish", "Sweden wants to arm Ukraine.", {("Sweden", "arms", "Ukraine", "sought")}),
+    ("conditional", "If China attacks Taiwan, the market will fall.", {("China", "attacks", "Taiwan", "sought")}),
+    ("modal", "China could attack Taiwan.", {("China", "attacks", "Taiwan", "sought")}),
+    ("negation", "Iran did not attack Israel.", {("Iran", "attacks", "Israel", "denied")}),
+    ("never", "Iran has never attacked Jordan.", {("Iran", "attacks", "Jordan", "denied")}),
+    ("denied clause", "Iran denied that it had attacked Israel.", {("Iran", "attacks", "Israel", "denied")}),
+    ("denied gerund", "Rwanda denies arming the M23.", {("Rwanda", "arms", "M23", "denied")}),
+    ("refusal", "Hungary refused to arm Ukraine.", {("Hungary", "arms", "Ukraine", "denied")}),
+]
+
+STATES_NOTHING = [
+    ("co-occurrence", "Delegates from Chile and Peru took the same train."),
+    ("sport", "Brazil beat Argentina by two goals in the final."),
+    ("a place that only locates", "The concert in Paris drew visitors from Japan."),
+    ("a passive without agent", "The embassy of Sweden was attacked."),
+]
+
+
+def relations(text):
+    return [record for record in extract([Document("test", text)]) if isinstance(record, Relation)]
+
+
+def edges(text):
+    found = set()
+    for r in relations(text):
+        found.add((r.source.actor, r.type, r.target.actor, r.status))
+        if r.symmetric:
+            found.add((r.target.actor, r.type, r.source.actor, r.status))
+    return found
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in STATES], ids=[case[0] for case in STATES])
+def test_a_construction_states_its_relations(text, expected):
+    assert expected <= edges(text)
+
+
+@pytest.mark.parametrize("text", [case[1] for case in STATES_NOTHING], ids=[case[0] for case in STATES_NOTHING])
+def test_no_relation_without_a_trigger_between_two_actors(text):
+    assert edges(text) == set()
+
+
+SPEAKERS = [
+    ("said that", "Sergei Lavrov said that Turkey had attacked Syria.", ("Sergei Lavrov",), "Sergei Lavrov"),
+    ("at the end of the sentence", "Turkey has attacked Syria, two diplomats said.", (), "two diplomats"),
+    ("according to", "According to Reuters, Turkey has attacked Syria.", ("Reuters",), "Reuters"),
+    ("quotation", '"Turkey attacked Syria," Sergei Lavrov told reporters.', ("Sergei Lavrov",), "Sergei Lavrov"),
+    ("nested: the innermost speaker", "Reuters reports that Sergei Lavrov said Turkey had attacked Syria.", ("Sergei Lavrov",), "Sergei Lavrov"),
+    ("nobody", "Turkey attacked Syria.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "actors", "words"), [case[1:] for case in SPEAKERS], ids=[case[0] for case in SPEAKERS])
+def test_who_says_so(text, actors, words):
+    attack = next(r for r in relations(text) if r.type == "attacks")
+    if words is None:
+        assert attack.attribution is None
+    else:
+        assert attack.attribution.text == words
+        assert attack.attribution.actors == actors
+        assert text[attack.attribution.start : attack.attribution.end] == words
+
+
+def test_a_planned_cooperation_is_an_agreement_in_plover():
+    assert [r.plover for r in relations("Poland plans to arm Ukraine.") if r.type == "arms"] == ["AGREE"]
+
+
+def test_offsets_count_code_points_of_the_text_as_given():
+    text = "\r\n“Été”: 🇫🇷\r\n\r\nIran armed Hezbollah.\r\n"
+    (relation,) = (r for r in relations(text) if r.type == "arms")
+    for span in (relation.sentence, relation.source, relation.target, relation.trigger):
+        assert text[span.start : span.end] == span.text
+    assert relation.sentence.text == "Iran armed Hezbollah."
