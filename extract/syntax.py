@@ -30,6 +30,7 @@ ROLES = {
     "compound:prt": "particle", "prt": "particle", "cc": "coordinator", "punct": "punctuation", "dep": "dependent", "ROOT": "root", "root": "root",
     "expl": "expletive",
 }
+NOMINAL = ("NOUN", "PROPN", "PRON")
 _RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -123,13 +124,31 @@ def under(token: Token, word: str) -> list[Token]:
 
 
 def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other token itself."""
+    """The noun that a relative pronoun stands for; any other token itself.
+
+    Where the parser took the relative clause for something else, it is the head of the noun phrase that the pronoun follows.
+    """
     if token.lower_ not in _RELATIVE_PRONOUNS or role(token) == "determiner":
         return token
     clause = token
     while clause.head != clause and role(clause) != "relative":
         clause = clause.head
-    return clause.head if role(clause) == "relative" and clause.head.i < token.i else token
+    if role(clause) == "relative" and clause.head.i < token.i:
+        return clause.head
+    return token if token.lower_ == "that" else _phrase_before(token)
+
+
+def _phrase_before(token: Token) -> Token:
+    """The head of the noun phrase that ends where a token stands, a preposition and a comma passed over; the token itself if there is none."""
+    at = token.i - 1
+    while at > token.sent.start and (token.doc[at].is_punct or token.doc[at].pos_ == "ADP"):
+        at -= 1
+    if token.doc[at].pos_ not in NOMINAL:
+        return token
+    head = token.doc[at]
+    while head.head.i < head.i and head.head.pos_ in NOMINAL and role(head) in ("name", "modifier", "oblique", "conjunct", "apposition"):
+        head = head.head
+    return head
 
 
 def subjects(verb: Token) -> list[list[Token]]:
@@ -242,6 +261,8 @@ def denoted(noun: Token) -> list[list[Token]]:
     found.append(having(noun, "subject"))
     if role(noun) in ("attribute", "complement"):
         found.append(having(noun.head, "subject", "passive subject") or [t for ts in subjects(noun.head)[:1] for t in ts])
+    if preposition(noun) == "of" and governor(noun).pos_ == "NUM":
+        found += [[governor(noun)], *denoted(governor(noun))]
     if preposition(noun) == "as":
         found.append(having(governor(noun), "object") or having(governor(noun), "passive subject"))
         found += subjects(governor(noun))

@@ -61,9 +61,10 @@ def _by_kind(scene: Scene, this: Phrase) -> Draft | None:
     kinds = nominals().anaphor(" ".join(this.words)) or nominals().anaphor(this.words[-1]) or _plural_kinds(this)
     if not kinds or "person" in kinds:
         return None
+    named = nominals().anaphor_names(this.words[-1])
     for past in _recent(scene, REACH if "state" not in kinds else NEAR):
         for draft in past.drafts:
-            if draft.kind in kinds:
+            if draft.kind in kinds and (not named or named & set(draft.name.lower().split())):
                 return draft
     return None
 

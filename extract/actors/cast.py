@@ -78,16 +78,22 @@ class Cast:
         return draft
 
     def military(self, state: Draft) -> Draft:
-        """The military of a state."""
+        """The military of a state: the army that the text names, if the lexicon knows it as that; else under the state's adjective."""
         adjective = self.adjective(state)
-        draft = self.own(f"{adjective} military" if adjective else f"{state.name}'s forces", "military", state.code, state)
+        name = f"{adjective} military" if adjective else f"{state.name}’s forces"
+        draft = self._by_key.get(normal(name))
+        if draft is None:
+            entry = self.world.name(name)
+            named = self._by_key.get(normal(entry.name)) if entry else None
+            draft = named or self._add(Draft(name, "military", state.code, entry))
         draft.plural = True
+        draft.state = state
         return draft
 
     def adjective(self, state: Draft) -> str | None:
-        """The adjective by which a state's own things are named: *Iraqi*, *U.S.*; its name, where the lexicon has none."""
+        """The adjective by which a state's own things are named: *Iraqi*, *U.S.*; None where the lexicon has none."""
         demonyms = state.entry.demonyms if state.entry else ()
-        return demonyms[0] if demonyms else None
+        return state.name if state.name in demonyms else demonyms[0] if demonyms else None
 
     def find(self, name: str) -> Draft | None:
         """The draft that bears exactly this name."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ..lexicon.names import normal
 from ..lexicon.nominals import nominals
+from ..lexicon.titles import titles
+from ..lexicon.world import World
 from .grid import Grid
 from .names import is_acronym
 from .spans import Name
@@ -12,33 +14,44 @@ _LABELS = {"PERSON": "person", "ORG": "organisation", "NORP": "people"}
 _NO_ACTOR = frozenset({"FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LOC", "DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "CARDINAL", "LANGUAGE"})
 
 
-def kind(grid: Grid, name: Name) -> str | None:
+def kind(grid: Grid, name: Name, world: World) -> str | None:
     """The kind of the actor that a name calls; None if what it calls is no actor, or nothing tells."""
     if name.entry is not None:
         return name.entry.kind
-    words = normal(grid.text[name.first:name.last]).split()
-    if not words or words[-1] in nominals().no_actor.last or words[0] in nominals().no_actor.first:
+    text = grid.text[name.first:name.last]
+    words = normal(text).split()
+    if not words or words[-1] in nominals().no_actor.last or words[0] in nominals().no_actor.first or grid.words[name.start] in nominals().ships:
         return None
-    if name.label == "PERSON":
-        return "person"
     by_head = nominals().name_kind(words[:words.index("of")] if "of" in words[1:] else words) if len(words) > 1 else None
-    if by_head:
+    if by_head and name.label != "PERSON":
         return by_head
-    if name.label in _NO_ACTOR:
+    said = _said(grid, name)
+    if said is not None:
+        return said
+    if name.label in _NO_ACTOR or (name.label == "PERSON" and len(words) == 1 and world.place(text)):
         return None
-    return _LABELS.get(name.label) or _by_context(grid, name)
+    if name.label == "PERSON" and is_acronym(text) and len(words) == 1:
+        return "organisation"
+    return _LABELS.get(name.label) or _acronym(name, text)
 
 
-def _by_context(grid: Grid, name: Name) -> str | None:
-    """A title before the name makes a person; the noun that it stands before or is set beside to makes the kind (*the Huawei firm*)."""
+def _said(grid: Grid, name: Name) -> str | None:
+    """What the text itself says: a title before the name, or the noun set beside it (*the far-right party Forza Nuova*; *Mandera's governor, X*)."""
     if name.titles:
         return "person"
     root = grid.root(name.start, name.end)
-    beside = [grid.heads[root]] if grid.roles[root] in ("modifier", "apposition", "name") else []
-    beside += [c for c in grid.children[root] if grid.roles[c] in ("apposition", "modifier")]
+    beside = [grid.heads[root]] if grid.roles[root] in ("apposition", "name") else []
+    beside += [c for c in grid.children[root] if grid.roles[c] == "apposition" or (grid.roles[c] == "modifier" and c == name.start - 1)]
     for i in beside:
-        if grid.pos[i] == "NOUN" and (found := nominals().head([grid.lower[i]])):
-            return found[0].kind if found[0].with_state == "own" else None
-    if name.label == "GPE":
-        return None
-    return "organisation" if is_acronym(grid.text[name.first:name.last]) and name.end - name.start == 1 and name.last - name.first > 2 else None
+        if grid.pos[i] not in ("NOUN", "PROPN"):
+            continue
+        if titles().named(grid.keys[i]):
+            return "person"
+        found = nominals().head([grid.lower[i]])
+        if found and found[0].with_state == "own" and not found[2]:
+            return found[0].kind
+    return None
+
+
+def _acronym(name: Name, text: str) -> str | None:
+    return "organisation" if name.label != "GPE" and is_acronym(text) and name.end - name.start == 1 and len(text) > 2 else None

@@ -8,7 +8,7 @@ from ..lexicon.names import normal
 from .cast import Cast, Draft
 from .grid import Grid
 from .kinds import kind
-from .names import is_acronym, parts
+from .names import is_acronym, part_of_person, parts
 from .spans import Name, spelled
 
 _BRACKET = re.compile(r"\s*\(\s*(?:also known as|known as|or|formerly|the)?\s*[\"“'‘]?([^()\n]{2,60}?)[\"”'’]?\s*\)")
@@ -17,7 +17,7 @@ _BRACKET = re.compile(r"\s*\(\s*(?:also known as|known as|or|formerly|the)?\s*[\
 def assign(grid: Grid, names: list[Name], cast: Cast) -> dict[Name, Draft]:
     """The draft of each name that calls an actor; demonyms and seats of government call their state."""
     found: dict[Name, Draft] = {}
-    kinds = {name: kind(grid, name) for name in names}
+    kinds = {name: kind(grid, name, cast.world) for name in names}
     short = _bracketed(grid, names, kinds, cast)
     surnames = {parts(_text(grid, name))[-1] for name in names if kinds[name] == "person" and name.entry is None and len(parts(_text(grid, name))) > 1}
     for late in (False, True):
@@ -26,10 +26,20 @@ def assign(grid: Grid, names: list[Name], cast: Cast) -> dict[Name, Draft]:
             if what is None or late == _full(grid, name, surnames, short):
                 continue
             found[name] = _draft(grid, name, what, cast, short)
+    found |= {name: draft for name in names if kinds[name] is None and name.label not in ("FAC", "EVENT") and (draft := _recalled(grid, name, cast))}
     for name, draft in found.items():
         for held in name.titles:
             draft.hold(held.title)
     return found
+
+
+def _recalled(grid: Grid, name: Name, cast: Cast) -> Draft | None:
+    """Whom a name of one word recalls of which nothing else tells the kind: a person by the surname, a body by its whole name."""
+    text = _text(grid, name)
+    if name.entry is not None or not text:
+        return None
+    called = [draft for draft in cast.persons_called(text) if part_of_person(parts(text), parts(draft.name)) == 3]
+    return called[0] if called else cast.find(text)
 
 
 def _text(grid: Grid, name: Name) -> str:
@@ -52,7 +62,9 @@ def _draft(grid: Grid, name: Name, what: str, cast: Cast, short: dict[str, Draft
     if normal(text) in short:
         return short[normal(text)]
     if what == "person" and name.entry is not None and name.entry.kind == "person" and len(parts(text)) == 1 and (called := cast.persons_called(text)):
-        return next((draft for draft in called if draft.entry is name.entry), called[0])
+        draft = next((draft for draft in called if draft.entry is name.entry), called[0])
+        cast.alias(draft, text)
+        return draft
     if name.entry is not None:
         draft = cast.known(name.entry)
         if name.via == "name":

@@ -66,7 +66,7 @@ def owners(scene: Scene, i: int) -> list[Owner]:
     for c in sorted({*near, *inner}):
         if c < i and grid.roles[c] == "possessor":
             place = grid.antecedent(c)
-            by_possession += [Owner(draft, "possessor", c) for draft in scene.at(place)]
+            by_possession += [Owner(draft, "possessor", place) for draft in scene.at(place)]
         elif c < i and grid.roles[c] in ("modifier", "name", "oblique", "dependent") and not bound(grid, c):
             by_modifier += [Owner(draft, "modifier", c) for draft in scene.at(c)]
         elif c > i and grid.roles[c] in ("oblique", "preposition", "dependent"):
@@ -88,15 +88,16 @@ def bound(grid: Grid, i: int) -> bool:
     return (after and grid.starts[i + 1] == grid.ends[i]) or before or "-" in grid.words[i][1:-1]
 
 
-def owned(scene: Scene, this: Phrase) -> tuple[Draft, str] | None:
-    """The actor that a phrase with an owner stands for, and why."""
-    head = this.head
+def owned(scene: Scene, this: Phrase) -> tuple[list[Draft], str] | None:
+    """The actors that a phrase with an owner stands for (two for *Indian and Chinese soldiers*), and why."""
     for owner in this.owners:
-        if owner.by in ("in", "for", "from") and not (head and owner.by == "in"):
+        if owner.by in ("in", "for", "from") and (this.head is None or owner.by != "in"):
             continue
         draft = _of(scene, this, owner)
         if draft is not None:
-            return draft, f"{' '.join(this.words)} of {owner.draft.name}"
+            beside = [c for c in scene.grid.children[owner.i] if owner.by == "modifier" and scene.grid.roles[c] == "conjunct" and c < this.i]
+            more = [_of(scene, this, Owner(other, owner.by, c)) for c in beside for other in scene.at(c)]
+            return list(dict.fromkeys([draft, *(d for d in more if d)])), f"{' '.join(this.words)} of {owner.draft.name}"
     return None
 
 
@@ -114,6 +115,8 @@ def _of(scene: Scene, this: Phrase, owner: Owner) -> Draft | None:
     singular = noun if not this.plural else _singular(noun)
     if whose.kind == "people":
         return _named(scene, this, scene.grid.slice(owner.i, owner.i + 1), whose) if head.with_state != "state" and (this.plural or head.number == "any") else None
+    if head.with_state == "military" and whose.kind in ("organisation", "medium"):
+        return None
     return whose if singular in nominals().grouping and (owner.by != "possessor" or head.with_state != "own") else None
 
 

@@ -9,8 +9,6 @@ from .cast import Draft
 from .scene import Scene
 from .spans import Name
 
-_PEOPLE_NOUNS = ("people",)
-
 
 def read(scene: Scene, names: dict[Name, Draft]) -> None:
     """Resolve every nominal and pronoun of the document; the names stand already."""
@@ -25,10 +23,15 @@ def read(scene: Scene, names: dict[Name, Draft]) -> None:
             continue
         elif grid.lower[i] in pronouns.FORMS and grid.pos[i] in ("PRON", "DET") and not grid.words[i] == "US":
             _pronoun(scene, i)
-        elif grid.pos[i] in ("NOUN", "PROPN") or (grid.lower[i] in nominals().numbers or grid.lower[i] == "both") and grid.roles[i] in _ARGUMENTS:
+        elif grid.pos[i] == "NOUN" or grid.pos[i] == "PROPN" and _common(scene, i) or (grid.lower[i] in nominals().numbers or grid.lower[i] == "both") and grid.roles[i] in _ARGUMENTS:
             _noun(scene, i)
         if grid.roles[i] == "conjunct":
             _together(scene, i)
+
+
+def _common(scene: Scene, i: int) -> bool:
+    """Whether a capitalised noun is a common one: a title, an organ, a group (*the Foreign Secretary*, *the Assembly*)."""
+    return titles().named(scene.grid.keys[i]) is not None or nominals().head([scene.grid.lower[i]]) is not None
 
 
 _ARGUMENTS = frozenset({"subject", "passive subject", "object", "indirect object", "oblique", "possessor"})
@@ -100,7 +103,7 @@ def _stands_for(scene: Scene, this: phrases.Phrase) -> tuple[list[Draft], str] |
         if drafts := anaphora.group(scene, this, number):
             return drafts, f"{scene.grid.lower[this.i]}: {' and '.join(draft.name for draft in drafts)}"
     if owned := phrases.owned(scene, this):
-        return [owned[0]], owned[1]
+        return owned
     if this.definite and number < 2 and (back := anaphora.definite(scene, this)):
         return [back[0]], back[1]
     if named := phrases.named_group(scene, this):
@@ -125,8 +128,10 @@ def _apposed(scene: Scene, this: phrases.Phrase) -> Draft | None:
     """The named actor that a phrase is set beside: *Fayez Seraj, the prime minister*; *its founder, Beppe Grillo*."""
     grid, i = scene.grid, this.i
     beside = [c for c in grid.children[i] if grid.roles[c] in ("apposition", "name")]
-    if grid.roles[i] in ("apposition",):
+    if grid.roles[i] == "apposition":
         beside.append(grid.heads[i])
+    if titles().named(grid.keys[i]):
+        beside += _across_comma(scene, this)
     for j in beside:
         for draft in scene.at(j):
             if _fits(this, draft):
@@ -137,6 +142,22 @@ def _apposed(scene: Scene, this: phrases.Phrase) -> Draft | None:
             if _fits(this, draft):
                 _describe(scene, this, draft)
     return None
+
+
+def _across_comma(scene: Scene, this: phrases.Phrase) -> list[int]:
+    """The names right before and right behind a title that commas set off, whatever the tree says; *of …* may follow the title."""
+    grid, found = scene.grid, []
+    start = this.first
+    while start > 0 and grid.roles[start - 1] in ("determiner", "modifier") and grid.heads[start - 1] == this.i:
+        start -= 1
+    if start > 1 and grid.words[start - 1] == ",":
+        found.append(start - 2)
+    end = this.i + 1
+    if end < len(grid) and grid.lower[end] == "of":
+        end = next((i for i in range(end, min(end + 9, len(grid))) if grid.words[i] == ","), end)
+    if end + 1 < len(grid) and grid.words[end] == ",":
+        found.append(end + 1)
+    return [i for i in found if any(draft.kind == "person" for draft in scene.at(i))]
 
 
 def _fits(this: phrases.Phrase, draft: Draft) -> bool:

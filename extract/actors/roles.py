@@ -56,11 +56,12 @@ def _before_names(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
                 continue
             whole = _before(scene, held.start) or _office(scene, held.title)
             if whole is not None:
-                yield Bond(holder, whole, held.end - 1, _type(held.title, held), f"title: {held.title.name}")
+                yield Bond(holder, whole, held.end - 1, _type(held, whole.draft), f"title: {held.title.name}")
 
 
-def _type(title: Title, held: Held) -> str:
-    return "member_of" if held.under else title.tie or "leads"
+def _type(held: Held, whole: Draft) -> str:
+    """Heads lead; deputies, and the heads of an institution as far as the state goes, are members."""
+    return "member_of" if held.under or (held.title.offices and whole.kind == "state") else held.title.tie or "leads"
 
 
 def _standing(scene: Scene, i: int, draft: Draft) -> Standing | None:
@@ -112,7 +113,7 @@ def _owned_title(scene: Scene, i: int, holder: Standing, held: Held) -> Iterator
         whole = _standing(scene, owner.i, owner.draft)
         if whole is None or owner.draft.kind not in _LED or (held.title.tie is None and owner.by != "of"):
             continue
-        yield Bond(holder, whole, i, _type(held.title, held), f"title: {held.title.name} {owner.by} {owner.draft.name}")
+        yield Bond(holder, whole, i, _type(held, owner.draft), f"title: {held.title.name} {owner.by} {owner.draft.name}")
 
 
 def _of_troops(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:

@@ -32,10 +32,11 @@ class NameHead(Row):
 
 
 class Anaphor(Row):
-    """Nouns that come back to an actor of one of the kinds."""
+    """Nouns that come back to an actor of one of the kinds, if `named` is given only to one whose name has one of its words."""
 
     words: frozenset[str]
     kinds: tuple[Kind, ...]
+    named: frozenset[str] = frozenset()
 
 
 class NoActor(Row):
@@ -70,8 +71,8 @@ class Nominals(Row):
         return {word: row.kind for row in reversed(self.name_heads) for word in row.words}
 
     @cached_property
-    def _anaphors(self) -> dict[str, tuple[str, ...]]:
-        return {form: row.kinds for row in reversed(self.anaphors) for word in row.words for form in (word, plural(word))}
+    def _anaphors(self) -> dict[str, Anaphor]:
+        return {form: row for row in reversed(self.anaphors) for word in row.words for form in (word, plural(word))}
 
     def head(self, words: Sequence[str]) -> tuple[Head, int, bool] | None:
         """The class of the noun that ends `words` (lower case), how many words long it is, and whether it is a plural."""
@@ -86,7 +87,13 @@ class Nominals(Row):
 
     def anaphor(self, word: str) -> tuple[str, ...]:
         """The kinds of actor that a definite noun phrase with this head may come back to."""
-        return self._anaphors.get(word, ())
+        found = self._anaphors.get(word)
+        return found.kinds if found else ()
+
+    def anaphor_names(self, word: str) -> frozenset[str]:
+        """The words of which the name of an actor must have one for this noun to come back to it; empty: any name will do."""
+        found = self._anaphors.get(word)
+        return found.named if found else frozenset()
 
 
 def plural(word: str) -> str:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from .. import syntax
 from ..actors.resolve import Reference, Resolution
+from ..lexicon.cues import cues
 from ..lexicon.words import light
 
 Anchors = tuple[Token, ...]
@@ -44,6 +45,7 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             yield from syntax.subjects(trigger)
         case "obj":
             yield syntax.objects(trigger)
+            yield syntax.spread(syntax.having(trigger, "indirect object"))
         case "iobj":
             yield syntax.spread(syntax.having(trigger, "indirect object"))
         case "clause":
@@ -68,6 +70,8 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             yield [noun for anchor in near for noun in syntax.under(anchor, slot)]
             if slot != "of":
                 yield [noun for anchor in near for held in syntax.having(anchor, "object", "oblique", "passive subject") for noun in syntax.under(held, slot)]
+            if trigger.pos_ == "NOUN" and syntax.preposition(trigger) == "with":
+                yield syntax.objects(syntax.governor(trigger))
 
 
 def standing(token: Token, resolution: Resolution, *, places: bool) -> list[Filler]:
@@ -76,6 +80,8 @@ def standing(token: Token, resolution: Resolution, *, places: bool) -> list[Fill
         return [Filler(r, token) for r in references]
     if places and (state := resolution.state_of(token.i)):
         return [Filler(state, token)]
+    if beside := [Filler(r, t) for t in _apposed(token) for r in resolution.at(t.i)]:
+        return beside
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "NUM"):
         return []
     for tokens in _leads(token, places):
@@ -84,6 +90,11 @@ def standing(token: Token, resolution: Resolution, *, places: bool) -> list[Fill
         if found:
             return found
     return []
+
+
+def _apposed(noun: Token) -> list[Token]:
+    """What stands in apposition to a noun, on either side: *SEBIN, the service that …*."""
+    return syntax.having(noun, "apposition") + ([noun.head] if syntax.role(noun) == "apposition" else [])
 
 
 def _leads(noun: Token, places: bool) -> Iterator[list[Token]]:
@@ -116,7 +127,7 @@ def agents(noun: Token) -> Iterator[list[Token]]:
     for verb in carriers(noun):
         yield from syntax.subjects(verb)
         yield syntax.spread(syntax.having(verb, "possessor"))
-    if syntax.preposition(noun) == "in" and syntax.governor(noun).pos_ in ("VERB", "AUX"):
+    if syntax.preposition(noun) in ("in", "with") and syntax.governor(noun).pos_ in ("VERB", "AUX"):
         yield from syntax.subjects(syntax.governor(noun))
 
 
@@ -128,11 +139,16 @@ def carriers(noun: Token) -> tuple[Token, ...]:
     head, role = syntax.governor(noun), syntax.role(noun)
     if head == noun or noun.pos_ in ("VERB", "AUX"):
         return ()
-    if head.pos_ in ("VERB", "AUX") and role in ("object", "passive subject", "oblique") and head.lemma_.lower() in light().verb:
+    if head.pos_ in ("VERB", "AUX") and role in ("object", "passive subject", "oblique") and _carries(head):
         return (head,)
     if role == "conjunct" or role == "oblique" and head.lemma_.lower() in light().noun:
         return (head, *carriers(head))
     return ()
+
+
+def _carries(verb: Token) -> bool:
+    """Whether whoever is the subject of a verb is also the agent of its object: *launch an attack*, *plan an attack*, *weigh sanctions*."""
+    return verb.lemma_.lower() in light().verb or cues().status_of("object", verb.lemma_.lower()) in ("planned", "negotiating")
 
 
 def heads(word: Token) -> Iterator[list[Token]]:
