@@ -140,10 +140,15 @@ class ActorGraph:
         """
         json.write(Path(path), json.Saved(self.title, self.rules, self.records))
 
-    def __repr__(self) -> str:
+    @property
+    def summary(self) -> str:
+        """How much there is: *2 actors, 1 relation, 1 document*."""
         documents = len({record.doc for record in self.records})
         counts = ((len(self), "actor"), (self.nx.number_of_edges(), "relation"), (documents, "document"))
-        return f"<ActorGraph {self.title!r}: {', '.join(counted(*count) for count in counts)}>"
+        return ", ".join(counted(*count) for count in counts)
+
+    def __repr__(self) -> str:
+        return f"<ActorGraph {self.title!r}: {self.summary}>"
 
     @cached_property
     def _names(self) -> query.Names:

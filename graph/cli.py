@@ -191,7 +191,7 @@ def _print(graph: ActorGraph, *files: Path) -> None:
     console = Console()
     console.print(table.relations(graph.relations(), console.width), soft_wrap=True)
     print()
-    print(table.plain(f"{graph!r} in {', '.join(map(str, files))}"))
+    print(table.plain(f"{graph.summary}: {', '.join(map(str, files))}"))
 
 
 def _utf8_output() -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from io import StringIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 WIDTH = 100
 LIMIT = 50
 _HEADINGS = ("who", "relation", "whom", "status", "said by", "sentence")
-_CAPS = (28, 16, 28, 22, 28)
+_CAPS = (32, 16, 32, 22, 32)
 _GAP, _INDENT = "  ", "    "
 _REACH = 1000
 _SPACE = re.compile(r"\s+")
@@ -48,14 +49,14 @@ def rendered(text: Callable[[int], Text]) -> str:
 
 
 def relations(edges: Sequence[Edge], width: int) -> Text:
-    """A table in `width` columns: two lines a relation, the sentence below what was read off it, its trigger in bold."""
+    """A table in `width` columns: each relation has its sentence below, the trigger in bold."""
     if not edges:
         return Text("no relations")
     cells = [_cells(edge) for edge in edges[:LIMIT]]
     widths = _widths(cells, width)
-    lines = [_line(_HEADINGS[:5], widths, "bold")]
+    lines = _lines(_HEADINGS[:5], widths, "bold")
     for edge, row in zip(edges, cells, strict=False):
-        lines += [_line(row, widths, ""), _sentence(edge.best, width, _more(edge))]
+        lines += [*_lines(row, widths), _sentence(edge.best, width, _more(edge))]
     return Text("\n").join([*lines, *_rest(edges)])
 
 
@@ -74,7 +75,7 @@ def relation(edge: Edge, width: int) -> Text:
 
 def actor(profile: Profile, width: int) -> Text:
     """An actor: kind, code, other names, roles, and the table of its relations."""
-    lines = [_line((text,), [width], style) for text, style in _facts(profile)]
+    lines = [line for text, style in _facts(profile) for line in _lines((text,), [width], style)]
     return Text("\n").join([*lines, Text(), relations(profile.relations, width)])
 
 
@@ -127,9 +128,16 @@ def _widths(cells: Sequence[tuple[str, ...]], width: int) -> list[int]:
     return [max(width, 1) for width in widths]
 
 
-def _line(cells: Iterable[str], widths: Sequence[int], style: str) -> Text:
-    fitted = (set_cell_size(_cut(cell, width), width) for cell, width in zip(cells, widths, strict=True))
-    return Text(_GAP.join(fitted).rstrip(), style=style)
+def _lines(cells: Iterable[str], widths: Sequence[int], style: str = "") -> list[Text]:
+    """A row of the table: one line, or two where a cell is wrapped."""
+    columns = [_wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    rows = zip_longest(*columns, fillvalue="")
+    return [Text(_GAP.join(map(set_cell_size, row, widths)).rstrip(), style=style) for row in rows]
+
+
+def _wrapped(cell: str, width: int) -> list[str]:
+    first, *rest = (line.plain.rstrip() for line in Text(cell[:_REACH]).wrap(Console(width=width), width))
+    return [first, _cut(" ".join(rest), width)] if rest else [first]
 
 
 def _cut(text: str, width: int) -> str:

@@ -37,7 +37,7 @@ def test_relations_print_as_a_table(g):
 def test_the_table_fits_its_width_and_shows_the_trigger(g, width):
     lines = table.relations(g.relations(), width).plain.split("\n")
     assert max(map(cell_len, lines)) <= width
-    assert "train" in lines[2] and len(lines) == 5
+    assert any(line.startswith("    …") and " train" in line for line in lines)
 
 
 def test_wide_letters_count_as_two():

@@ -18,13 +18,15 @@ NEAR = 3
 def definite(scene: Scene, this: Phrase) -> tuple[Draft, str] | None:
     """The one actor that a definite noun phrase comes back to, and why."""
     noun = " ".join(this.words)
+    if any(scene.grid.lower[c] in nominals().other for c in range(this.first, this.i)):
+        return None
     if called := _by_calling(scene, this):
         return called, f"{noun}: so called is {called.name}"
     if this.head is not None and this.head.kind == "government" and this.words[-1] == "government" and (sole := government(scene)):
         return sole, f"{noun}: the government that the text names"
     if back := _by_kind(scene, this):
         return back, f"{noun}: the last {back.kind} spoken of"
-    if this.head is not None and this.head.bare == "home" and (home := home_state(scene)):
+    if this.head is not None and this.head.bare == "home" and not titles().named(this.words[-1]) and (home := home_state(scene)):
         organ = scene.cast.military(home) if this.head.with_state == "military" else home
         if this.head.with_state == "own":
             organ = scene.cast.own(f"{scene.cast.adjective(home) or home.name} {noun}", this.head.kind, home.code, home)
@@ -50,10 +52,18 @@ def _by_calling(scene: Scene, this: Phrase) -> Draft | None:
     words = {" ".join(this.words), this.words[-1]}
     for past in _recent(scene, REACH * 2):
         for draft in past.drafts:
+            if not _agrees(this, draft):
+                continue
             if draft.callings & words or (draft.kind != "person" and draft.kind != "state" and draft.name.lower().split()[-1] in words):
                 return draft
     later = [draft for draft in scene.cast.drafts if draft.kind == "person" and draft.callings & words]
     return later[0] if len(later) == 1 and titles().named(" ".join(this.words)) else None
+
+
+def _agrees(this: Phrase, draft: Draft) -> bool:
+    """Whether what the phrase names as its owner is the draft's own (*the minister of foreign affairs of Iraq* is no Australian)."""
+    whose = [owner.draft for owner in this.owners if owner.by in ("of", "possessor", "modifier")]
+    return not whose or any(owner is draft.state or owner in draft.leads for owner in whose)
 
 
 def _by_kind(scene: Scene, this: Phrase) -> Draft | None:
@@ -74,12 +84,16 @@ def _plural_kinds(this: Phrase) -> tuple[str, ...]:
 
 
 def home_state(scene: Scene) -> Draft | None:
-    """The state that the text is about: spoken of more often than any other, clearly."""
-    counted = sorted(((len(draft.mentions), draft) for draft in scene.cast.drafts if draft.kind == "state"), key=lambda pair: -pair[0])
-    if not counted:
+    """The state that the text is about: with its people, organs and persons spoken of more often than any other, clearly."""
+    counted: dict[str, int] = {}
+    for draft in scene.cast.drafts:
+        if draft.code:
+            counted[draft.code] = counted.get(draft.code, 0) + len(draft.mentions)
+    ranked = sorted(counted.items(), key=lambda pair: -pair[1])
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 1.4 * ranked[1][1]):
         return None
-    second = counted[1][0] if len(counted) > 1 else 0
-    return counted[0][1] if counted[0][0] >= 2 and counted[0][0] >= 1.5 * second else None
+    entry = scene.world.state(ranked[0][0])
+    return scene.cast.known(entry) if entry else None
 
 
 def group(scene: Scene, this: Phrase, number: int) -> list[Draft]:
@@ -92,6 +106,8 @@ def group(scene: Scene, this: Phrase, number: int) -> list[Draft]:
         kinds = ("state", "military")
     elif this.head is not None and this.head.with_state == "state":
         kinds = ("state",)
+    if not kinds and noun not in nominals().pairs and noun.removesuffix("s") not in nominals().pairs and noun.removesuffix("ies") + "y" not in nominals().pairs:
+        return []
     for sentence in _sentences(scene):
         found = list(dict.fromkeys(draft for past in sentence for draft in past.drafts if not kinds or draft.kind in kinds))
         if not kinds and found:
@@ -99,8 +115,7 @@ def group(scene: Scene, this: Phrase, number: int) -> list[Draft]:
         if len(found) == number:
             return [scene.cast.military(draft) if "military" in kinds and draft.kind == "state" else draft for draft in found]
         if len(found) > number:
-            spread = next((list(past.drafts) for past in sentence if len(past.drafts) == number), [])
-            return spread
+            return next((list(past.drafts) for past in sentence if len(past.drafts) == number and set(past.drafts) <= set(found)), [])
     return []
 
 

@@ -20,9 +20,9 @@ def kind(grid: Grid, name: Name, world: World) -> str | None:
         return name.entry.kind
     text = grid.text[name.first:name.last]
     words = normal(text).split()
-    if not words or words[-1] in nominals().no_actor.last or words[0] in nominals().no_actor.first or grid.words[name.start] in nominals().ships:
+    if not words or words[-1] in nominals().no_actor.last or words[0] in nominals().no_actor.first or _unfit(grid, name):
         return None
-    by_head = nominals().name_kind(words[:words.index("of")] if "of" in words[1:] else words) if len(words) > 1 else None
+    by_head = nominals().name_kind(words[:words.index("of")] if "of" in words[1:] else words) if len(words) > 1 or name.label == "ORG" else None
     if by_head and name.label != "PERSON":
         return by_head
     said = _said(grid, name)
@@ -32,7 +32,13 @@ def kind(grid: Grid, name: Name, world: World) -> str | None:
         return None
     if name.label == "PERSON" and is_acronym(text) and len(words) == 1:
         return "organisation"
-    return _LABELS.get(name.label) or _acronym(name, text)
+    return _LABELS.get(name.label) or _acronym(name, text) or _full_name(grid, name, words)
+
+
+def _unfit(grid: Grid, name: Name) -> bool:
+    """Whether a name is a ship's, or follows a word that makes it no actor (*Operation Steel Curtain*)."""
+    before = name.start - 1
+    return grid.words[name.start] in nominals().ships or (before >= 0 and grid.capital(before) and grid.keys[before] in nominals().no_actor.first)
 
 
 def _said(grid: Grid, name: Name) -> str | None:
@@ -55,3 +61,9 @@ def _said(grid: Grid, name: Name) -> str | None:
 
 def _acronym(name: Name, text: str) -> str | None:
     return "organisation" if name.label != "GPE" and is_acronym(text) and name.end - name.start == 1 and len(text) > 2 else None
+
+
+def _full_name(grid: Grid, name: Name, words: list[str]) -> str | None:
+    """Two or three proper nouns of which nothing else is known are a person's name."""
+    plain = all(grid.pos[i] == "PROPN" or grid.words[i] == "-" for i in range(name.start, name.end)) and all(word.isalpha() for word in words)
+    return "person" if name.label == "" and 2 <= len(words) <= 4 and plain and not is_acronym(grid.words[name.end - 1]) else None

@@ -11,7 +11,7 @@ from .kinds import kind
 from .names import is_acronym, part_of_person, parts
 from .spans import Name, spelled
 
-_BRACKET = re.compile(r"\s*\(\s*(?:also known as|known as|or|formerly|the)?\s*[\"“'‘]?([^()\n]{2,60}?)[\"”'’]?\s*\)")
+_BRACKET = re.compile(r"(?:['’]s)?\s*\(\s*(?:also known as|known as|or|formerly|the)?\s*[\"“'‘]?([^()\n]{2,60}?)[\"”'’]?\s*\)")
 
 
 def assign(grid: Grid, names: list[Name], cast: Cast) -> dict[Name, Draft]:

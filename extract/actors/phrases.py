@@ -45,7 +45,15 @@ def phrase(scene: Scene, i: int) -> Phrase:
     determiners = {grid.lower[c] for c in grid.left(i, "determiner")}
     first = min((c for c in grid.children[i] if c < i and grid.roles[c] in ("modifier", "possessor")), default=i)
     return Phrase(i, tuple(grid.lower[i + 1 - length:i + 1]), head, plural, bool(determiners & {"the", "this", "that", "these", "those", "both"}),
-                  tuple(owners(scene, i)), _leftmost(grid, min(first, i + 1 - length)))
+                  tuple(owners(scene, i)), _first(grid, i, _leftmost(grid, min(first, i + 1 - length))))
+
+
+def _first(grid: Grid, i: int, first: int) -> int:
+    """The first word of a phrase without article or number; a hyphened word whole."""
+    while first >= 2 and grid.words[first - 1] in _HYPHENS and grid.starts[first] == grid.ends[first - 1]:
+        first -= 2
+    inner = [c for c in range(first, i) if grid.roles[c] == "determiner" or grid.pos[c] == "NUM" or grid.lower[c] in ("the", "a", "an")]
+    return inner[-1] + 1 if inner else first
 
 
 def _leftmost(grid: Grid, i: int) -> int:
@@ -98,7 +106,17 @@ def owned(scene: Scene, this: Phrase) -> tuple[list[Draft], str] | None:
             beside = [c for c in scene.grid.children[owner.i] if owner.by == "modifier" and scene.grid.roles[c] == "conjunct" and c < this.i]
             more = [_of(scene, this, Owner(other, owner.by, c)) for c in beside for other in scene.at(c)]
             return list(dict.fromkeys([draft, *(d for d in more if d)])), f"{' '.join(this.words)} of {owner.draft.name}"
-    return None
+    inhabitants = _inhabitants(scene, this)
+    return ([inhabitants], "people of a place") if inhabitants else None
+
+
+def _inhabitants(scene: Scene, this: Phrase) -> Draft | None:
+    """*The people of Bojayá*: those of a place are a people."""
+    if this.head is None or this.head.name != "peoples" or not (this.plural or this.words[-1] == "people"):
+        return None
+    grid = scene.grid
+    of = next((c for c in grid.children[this.i] if c > this.i and grid.pos[c] == "PROPN" and not scene.at(c) and grid.preposition(c) == "of"), None)
+    return scene.cast.own(f"{this.words[-1]} of {grid.words[of]}", "people") if of is not None else None
 
 
 def _of(scene: Scene, this: Phrase, owner: Owner) -> Draft | None:
@@ -167,8 +185,9 @@ def _of_person(scene: Scene, this: Phrase, person: Draft, by: str) -> Draft | No
     if head is None or by not in ("possessor", "modifier") or head.kind in ("organisation", "medium", "igo", "party"):
         return None
     surname = person.name.split()[-1].removeprefix("al-").removeprefix("el-")
+    words = [nominals().same.get(word, word) for word in this.words]
     if head.kind == "government" and (head.with_state == "own" or this.words[-1] == "government") and head.number == "any":
-        draft = scene.cast.own(f"{surname} {' '.join(this.words)}", "government", person.code, person.state)
+        draft = scene.cast.own(f"{surname} {' '.join(words)}", "government", person.code, person.state)
     elif by == "possessor" and this.plural and head.kind != "government":
         draft = scene.cast.own(f"{surname}’s {' '.join(this.words)}", head.kind, person.code, person.state)
     else:
@@ -197,14 +216,28 @@ def government(scene: Scene, state: Draft | None = None) -> Draft | None:
 
 
 def named_group(scene: Scene, this: Phrase) -> Draft | None:
-    """A group that the text names without an owner: *Turkish-backed militias*, *pro-Russian separatists*, *opposition forces*."""
+    """A group that the text names without an owner: *Turkish-backed militias*, *Chin rebels*, *opposition forces*, *the Saudi-led coalition*."""
     head, grid = this.head, scene.grid
-    if head is None or not this.plural or head.kind not in ("armed group", "party"):
+    if head is None:
         return None
-    whole = [c for c in range(this.first, this.i + 1)]
-    if this.i - this.first > 6 or not any(bound(grid, c) and scene.at(c) for c in whole):
-        return scene.cast.own(" ".join(this.words), head.kind) if len(this.words) > 1 and this.words[0] == "opposition" else None
-    draft = scene.cast.own(" ".join(grid.slice(this.first, this.i + 1).split()), head.kind)
-    draft.plural = True
+    if head.kind == "igo":
+        return _alliance(scene, this)
+    if not this.plural and head.number == "plural" or head.kind not in ("armed group", "party", "people", "military", "government") or head.with_state == "state":
+        return None
+    before = range(this.first, this.i + 1 - len(this.words))
+    start = next((c for c in before if grid.capital(c) and not grid.sentences[c] != grid.sentences[c - 1] and (bound(grid, c) or not scene.at(c))), None)
+    if start is None or this.i - start > 6:
+        return scene.cast.own(" ".join(this.words), "party") if this.words[0] == "opposition" and this.words[-1] not in ("leader", "leaders") else None
+    draft = scene.cast.own(" ".join(grid.slice(start, this.i + 1).split()), head.kind)
+    draft.plural = this.plural
     draft.callings.add(this.words[-1])
     return draft
+
+
+def _alliance(scene: Scene, this: Phrase) -> Draft | None:
+    """*The counter-ISIL coalition*, *the Saudi-led coalition*, *the coalition*: known, or an actor of its own."""
+    if not this.definite or this.plural or this.words[-1] != "coalition":
+        return None
+    text = " ".join(scene.grid.slice(this.first, this.i + 1).split())
+    known = scene.world.name(text[:1].upper() + text[1:])
+    return scene.cast.known(known) if known else scene.cast.own(text, "igo")

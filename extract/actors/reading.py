@@ -23,7 +23,7 @@ def read(scene: Scene, names: dict[Name, Draft]) -> None:
             continue
         elif grid.lower[i] in pronouns.FORMS and grid.pos[i] in ("PRON", "DET") and not grid.words[i] == "US":
             _pronoun(scene, i)
-        elif grid.pos[i] == "NOUN" or grid.pos[i] == "PROPN" and _common(scene, i) or (grid.lower[i] in nominals().numbers or grid.lower[i] == "both") and grid.roles[i] in _ARGUMENTS:
+        elif grid.pos[i] == "NOUN" or titles().named(grid.keys[i]) and not grid.roles[i] == "modifier" or grid.pos[i] == "PROPN" and _common(scene, i) or (grid.lower[i] in nominals().numbers or grid.lower[i] == "both") and grid.roles[i] in _ARGUMENTS:
             _noun(scene, i)
         if grid.roles[i] == "conjunct":
             _together(scene, i)
@@ -104,7 +104,8 @@ def _stands_for(scene: Scene, this: phrases.Phrase) -> tuple[list[Draft], str] |
             return drafts, f"{scene.grid.lower[this.i]}: {' and '.join(draft.name for draft in drafts)}"
     if owned := phrases.owned(scene, this):
         return owned
-    if this.definite and number < 2 and (back := anaphora.definite(scene, this)):
+    titled = titles().named(scene.grid.keys[this.i]) is not None and scene.grid.capital(this.i)
+    if (this.definite or titled) and number < 2 and (back := anaphora.definite(scene, this)):
         return [back[0]], back[1]
     if named := phrases.named_group(scene, this):
         return [named], f"{' '.join(this.words)}: a group of its own"
@@ -145,18 +146,17 @@ def _apposed(scene: Scene, this: phrases.Phrase) -> Draft | None:
 
 
 def _across_comma(scene: Scene, this: phrases.Phrase) -> list[int]:
-    """The names right before and right behind a title that commas set off, whatever the tree says; *of …* may follow the title."""
+    """The persons right before and right behind a title that commas set off, whatever the tree says; *of …* may follow the title."""
     grid, found = scene.grid, []
-    start = this.first
-    while start > 0 and grid.roles[start - 1] in ("determiner", "modifier") and grid.heads[start - 1] == this.i:
-        start -= 1
-    if start > 1 and grid.words[start - 1] == ",":
-        found.append(start - 2)
+    low = max(0, this.i - 9)
+    comma = next((i for i in range(this.i - 1, low, -1) if grid.words[i] in ",(" or grid.pos[i] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ")), None)
+    if comma is not None and grid.words[comma] in (",", "("):
+        found.append(comma - 1)
     end = this.i + 1
-    if end < len(grid) and grid.lower[end] == "of":
-        end = next((i for i in range(end, min(end + 9, len(grid))) if grid.words[i] == ","), end)
+    if end < len(grid) and grid.lower[end] in ("of", "for"):
+        end = next((i for i in range(end, min(end + 12, len(grid))) if grid.words[i] == "," or grid.pos[i] in ("VERB", "AUX")), end)
     if end + 1 < len(grid) and grid.words[end] == ",":
-        found.append(end + 1)
+        found += [i for i in (end + 1, end + 2) if i < len(grid) and grid.capital(end + 1)]
     return [i for i in found if any(draft.kind == "person" for draft in scene.at(i))]
 
 
@@ -166,8 +166,8 @@ def _fits(this: phrases.Phrase, draft: Draft) -> bool:
     title = titles().named(noun) is not None or titles().named(" ".join(this.words)) is not None
     kinds = nominals().anaphor(noun)
     if draft.kind == "person":
-        return title or "person" in kinds or (this.head is None and not kinds)
-    return not title and (draft.kind in kinds or (not kinds and (this.head is None or this.head.kind == draft.kind)))
+        return title or "person" in kinds
+    return not title and (draft.kind in kinds or (this.head is not None and this.head.kind == draft.kind) or noun in nominals().pairs)
 
 
 def _describe(scene: Scene, this: phrases.Phrase, draft: Draft) -> None:

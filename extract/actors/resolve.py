@@ -74,10 +74,10 @@ def resolve(doc: Doc, world: World, doc_id: str) -> Resolution:
     scene = Scene(grid(doc), world)
     named = assign(scene.grid, find(scene.grid, world), scene.cast)
     standing = {name: draft for name, draft in named.items() if _place(scene, name, draft)}
-    roles.note(roles.bonds(scene, standing))
+    roles.note(scene, roles.bonds(scene, standing), standing)
     reading.read(scene, standing)
     bonds = roles.bonds(scene, standing)
-    roles.note(bonds)
+    roles.note(scene, bonds, standing)
     return _resolution(scene, bonds, doc_id)
 
 

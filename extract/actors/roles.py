@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..lexicon.names import normal
 from ..lexicon.titles import Held, Title, titles
 from .cast import Draft
-from .phrases import owners
+from .phrases import Owner, owners
 from .scene import Scene, Standing
 from .spans import Name
 
@@ -34,8 +34,12 @@ def bonds(scene: Scene, names: dict[Name, Draft]) -> list[Bond]:
     return [bond for bond in reversed(once.values()) if bond.holder.draft is not bond.whole.draft]
 
 
-def note(bonds: list[Bond]) -> None:
-    """Let the drafts know their ties, which *his forces* and *his country* come back to."""
+def note(scene: Scene, bonds: list[Bond], names: dict[Name, Draft]) -> None:
+    """Let the drafts know their ties, which *his forces* and *his country* come back to; a president leads the state of his code."""
+    for name, draft in names.items():
+        if draft.kind == "person" and draft.code and draft.state is None and any(held.title.tie == "leads" and not held.past for held in name.titles):
+            entry = scene.world.state(draft.code)
+            draft.state = scene.cast.known(entry) if entry else None
     for bond in bonds:
         holder, whole = bond.holder.draft, bond.whole.draft
         if bond.type == "leads" and whole.kind != "state" and whole not in holder.leads:
@@ -107,13 +111,20 @@ def _of_nominals(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
 
 
 def _owned_title(scene: Scene, i: int, holder: Standing, held: Held) -> Iterator[Bond]:
-    of = [owner for owner in owners(scene, i) if owner.by != "for"]
+    of = [owner for owner in owners(scene, i) if _near(owner, i)]
     explicit = [owner for owner in of if owner.by == "of"]
     for owner in explicit or of:
         whole = _standing(scene, owner.i, owner.draft)
         if whole is None or owner.draft.kind not in _LED or (held.title.tie is None and owner.by != "of"):
             continue
         yield Bond(holder, whole, i, _type(held, owner.draft), f"title: {held.title.name} {owner.by} {owner.draft.name}")
+
+
+def _near(owner: Owner, i: int) -> bool:
+    """Whether an owner can be what a title is held of: not the place where something happened, nor something far off."""
+    if owner.by in ("for", "from") or abs(owner.i - i) > 10:
+        return False
+    return owner.by != "in" or owner.draft.kind in ("government", "igo", "party")
 
 
 def _of_troops(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:

@@ -10,6 +10,7 @@ from ..lexicon.nominals import nominals
 from ..lexicon.titles import Held, titles
 from ..lexicon.world import Entry, World
 from .grid import Grid, key
+from .names import is_acronym
 
 LONGEST_ENTITY = 14
 """Tokens; what the model marks beyond that is no name but a mistake."""
@@ -39,7 +40,7 @@ class Name:
 
 def find(grid: Grid, world: World) -> list[Name]:
     """All names of a document in the order of the text; ignored ones left out."""
-    found = _without_overlaps(grid, [*_known(grid, world), *_entities(grid, world)])
+    found = _without_overlaps(grid, [*_known(grid, world), *_entities(grid, world), *_bodies(grid, world)])
     taken = [False] * len(grid)
     for name in found:
         taken[name.start:name.end] = [True] * (name.end - name.start)
@@ -120,9 +121,23 @@ def _entities(grid: Grid, world: World) -> Iterator[Name]:
         start, end = _trimmed(grid, world, entity.start, entity.end, entity.label_)
         if start < end and end - start <= LONGEST_ENTITY:
             entry, via = lookup(world, grid.slice(start, end)) or (None, "")
-            if entry is None and headline[start] and end - start > 2:
+            if entry is None and (headline[start] and end - start > 2 or _phrase(grid, world, start, end)):
                 continue
             yield _name(grid, start, end, entry, via, entity.label_)
+
+
+def _phrase(grid: Grid, world: World, start: int, end: int) -> bool:
+    """Whether a span is but a state with its organ or army (*the Government of Iraq*, *Iraqi Security Forces*), which the noun phrase explains."""
+    words = grid.lower[start:end]
+    if "of" in words[1:-1]:
+        cut = words.index("of", 1)
+        found, state = nominals().head(words[:cut]), lookup(world, grid.slice(start + cut + 1, end))
+        return bool(found and found[0].with_state == "state" and found[1] == cut and state and state[0].kind == "state")
+    found = nominals().head(words)
+    if not found or found[0].with_state == "own" or found[1] == len(words):
+        return False
+    state = lookup(world, grid.slice(start, end - found[1]))
+    return bool(state and state[0].kind == "state")
 
 
 def _trimmed(grid: Grid, world: World, start: int, end: int, label: str) -> tuple[int, int]:
@@ -148,16 +163,26 @@ def _before_possessive(grid: Grid, start: int, end: int) -> int:
 def _untitled(grid: Grid, world: World, start: int, end: int, label: str) -> tuple[int, int]:
     """An entity without the demonym and the titles before a person's name; nothing is left of one that is but a title."""
     words = grid.keys[start:end]
-    person = label == "PERSON"
-    begin = start + 1 if end - start > 1 and world.demonym(grid.words[start]) else start
-    for cut in range(end, begin, -1):
-        held = titles().ending(grid.keys[begin:cut], cut - begin)
-        if held and held.start == 0:
-            if cut == end:
-                return (end, end) if nominals().name_kind(words) is None or begin > start else (start, end)
-            if person or (held.title.tie and end - cut > 1 and nominals().name_kind(words) is None):
-                return cut, end
-    return (begin, end) if person else (start, end)
+    person, body = label == "PERSON", nominals().name_kind(words) is not None
+    for begin in _beginnings(grid, world, start, end):
+        for cut in range(end, begin, -1):
+            held = titles().ending(grid.keys[begin:cut], cut - begin)
+            if held and held.start == 0 and cut == end:
+                return (start, begin) if begin > start and not body and not world.demonym(grid.slice(start, begin)) else (end, end)
+            if held and held.start == 0 and (person or (held.title.tie and end - cut > 1 and not body)):
+                return (cut, end) if grid.capital(cut) else (end, end)
+    last = titles().ending(words, len(words)) if label in ("ORG", "PERSON") else None
+    if last and last.start > 0 and (label == "ORG" or last.title.tie):
+        return start, start + last.start
+    return (start + 1, end) if person and end - start > 1 and world.demonym(grid.words[start]) else (start, end)
+
+
+def _beginnings(grid: Grid, world: World, start: int, end: int) -> Iterator[int]:
+    """Where a title may begin within an entity: at its start, or behind a state, body or demonym."""
+    yield start
+    for begin in range(start + 1, min(start + 4, end)):
+        if lookup(world, grid.slice(start, begin)) or (begin == start + 1 and is_acronym(grid.words[start])):
+            yield begin
 
 
 def _without_overlaps(grid: Grid, names: list[Name]) -> list[Name]:
@@ -179,11 +204,32 @@ def _uncertain(grid: Grid, name: Name) -> bool:
     return name.label != "ORG" or nominals().name_kind([grid.keys[name.end - 1]]) is None
 
 
+def _bodies(grid: Grid, world: World) -> Iterator[Name]:
+    """Bodies called after what they are for: *Confederation of All India Traders*, *Office for National Statistics*."""
+    joints = ("of", "for", "and", "the", "to")
+    for i in range(1, len(grid) - 1):
+        if grid.lower[i] not in ("of", "for") or not grid.capital(i - 1) or nominals().name_kind([grid.keys[i - 1]]) is None:
+            continue
+        start, end = i - 1, i + 1
+        while start > 0 and _proper(grid, start - 1):
+            start -= 1
+        while end < len(grid) and (_proper(grid, end) or grid.capital(end) and grid.keys[end] or grid.lower[end] in joints and end - i < 8):
+            end += 1
+        while grid.lower[end - 1] in joints:
+            end -= 1
+        if end > i + 1 and not _phrase(grid, world, start, end):
+            yield _name(grid, start, end)
+
+
 def _grown(grid: Grid, name: Name, taken: list[bool]) -> Name:
     """An entity that is no known name, with the proper nouns that stand beside it in the same noun phrase."""
+    if name.via == "demonym":
+        return _named_after(grid, name, taken)
     if name.entry is not None or name.label not in ("PERSON", "ORG"):
         return name
     start, end = name.start, name.end
+    if name.label == "PERSON" and "“" in grid.words[start:end] and end + 1 < len(grid) and grid.words[end] == "”" and _proper(grid, end + 1):
+        end += 2
     while end < len(grid) and not taken[end] and _proper(grid, end) and grid.roles[end] in ("name", "modifier") and start <= grid.heads[end] < end:
         end += 1
     while start > 0 and not taken[start - 1] and _proper(grid, start - 1) and not _titled(grid, start) and start - 1 <= grid.heads[start - 1] < end:
@@ -191,6 +237,19 @@ def _grown(grid: Grid, name: Name, taken: list[bool]) -> Name:
     for i in (*range(start, name.start), *range(name.end, end)):
         taken[i] = True
     return replace(name, start=start, end=end, first=grid.starts[start], last=grid.ends[end - 1])
+
+
+def _named_after(grid: Grid, name: Name, taken: list[bool]) -> Name:
+    """A demonym that opens the name of a body: *Syrian National Coalition*, *American Interest LLC*."""
+    end = name.end
+    while end < len(grid) and not taken[end] and grid.capital(end) and _capital(grid, end):
+        end += 1
+    words = grid.keys[name.start:end]
+    common = nominals().head(words[1:])
+    if end - name.end < 1 or nominals().name_kind(words) is None or titles().ending(words, len(words)) or (common and common[1] == end - name.end):
+        return name
+    taken[name.start:end] = [True] * (end - name.start)
+    return _name(grid, name.start, end, label="ORG")
 
 
 def _proper(grid: Grid, i: int) -> bool:
@@ -210,12 +269,17 @@ def _runs(grid: Grid, taken: list[bool]) -> Iterator[Name]:
             i += 1
             continue
         end = i + 1
-        while end < len(grid) and not taken[end] and _capital(grid, end):
+        while end < len(grid) and not taken[end] and (_capital(grid, end) or _hyphen(grid, end)):
             end += 1
         start = _after_titles(grid, i, end)
         if start < end and (end - start > 1 or _proper(grid, start)):
             yield _name(grid, start, end)
         i = end
+
+
+def _hyphen(grid: Grid, i: int) -> bool:
+    """A hyphen within a name: *Zaghari-Ratcliffe*."""
+    return grid.words[i] == "-" and 0 < i < len(grid) - 1 and grid.ends[i - 1] == grid.starts[i] and grid.ends[i] == grid.starts[i + 1] and grid.capital(i + 1)
 
 
 def _capital(grid: Grid, i: int) -> bool:

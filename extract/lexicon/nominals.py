@@ -60,6 +60,8 @@ class Nominals(Row):
     speech: frozenset[str]
     grouping: frozenset[str]
     locating: frozenset[str]
+    other: frozenset[str]
+    same: dict[str, str]
     connecting: frozenset[str]
 
     @cached_property

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from .names import normal
+from .nominals import plural
 from .tables import Row, read
 from .world import TABLES
 
@@ -102,8 +103,7 @@ class Titles(Row):
 
 def _plural(form: str) -> str:
     first, _, rest = form.partition(" of ")
-    first = first[:-3] + "men" if first.endswith("man") else first + "s"
-    return f"{first} of {rest}" if rest else first
+    return f"{plural(first)} of {rest}" if rest else plural(first)
 
 
 @cache

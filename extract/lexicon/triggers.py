@@ -35,6 +35,7 @@ class TriggerTable(Row):
     verb: dict[str, str | Entry] = {}
     noun: dict[str, str | Entry] = {}
     adjective: dict[str, str | Entry] = {}
+    preposition: dict[str, str | Entry] = {}
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _of_file(path: Path, faults: list[str]) -> Iterator[Trigger]:
     except LexiconError as error:
         faults.append(str(error))
         return
-    for pos in ("verb", "noun", "adjective"):
+    for pos in ("verb", "noun", "adjective", "preposition"):
         for key, entry in getattr(table, pos).items():
             try:
                 yield _compile(path.stem, pos, key, entry, table.frames.get(pos, ()))

@@ -52,12 +52,18 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             clauses = [c for anchor in anchors for c in syntax.complements(anchor)]
             yield syntax.spread([s for c in clauses for s in syntax.having(c, "subject", "passive subject")])
             yield [s for c in clauses for s in syntax.objects(c) if syntax.is_passive(c)]
+        case "act":
+            yield [o for anchor in anchors for clause in syntax.complements(anchor) for o in syntax.objects(clause)]
         case "agent":
             yield from agents(trigger)
         case "poss":
             yield syntax.spread([p for anchor in anchors for p in syntax.having(anchor, "possessor")])
         case "mod":
             yield modifiers(trigger)
+        case "self" if trigger.pos_ == "ADP":
+            yield [trigger.head] if syntax.role(trigger) == "case" else syntax.having(trigger, "oblique")
+        case "head" if trigger.pos_ == "ADP":
+            yield [syntax.governor(trigger.head) if syntax.role(trigger) == "case" else syntax.governor(trigger)]
         case "self":
             yield [trigger]
             yield from syntax.denoted(trigger)
@@ -69,9 +75,17 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             near = (*anchors, *carriers(trigger))
             yield [noun for anchor in near for noun in syntax.under(anchor, slot)]
             if slot != "of":
-                yield [noun for anchor in near for held in syntax.having(anchor, "object", "oblique", "passive subject") for noun in syntax.under(held, slot)]
+                yield [noun for anchor in near for held in governed(anchor) for noun in syntax.under(held, slot)]
             if trigger.pos_ == "NOUN" and syntax.preposition(trigger) == "with":
                 yield syntax.objects(syntax.governor(trigger))
+
+
+def governed(token: Token, depth: int = 3) -> Iterator[Token]:
+    """The objects and obliques of a word, and those of these, down to a depth: where a parser may have hung what belongs to the word."""
+    for child in syntax.having(token, "object", "oblique", "passive subject", "indirect object"):
+        yield child
+        if depth > 1:
+            yield from governed(child, depth - 1)
 
 
 def standing(token: Token, resolution: Resolution, *, places: bool) -> list[Filler]:

@@ -13,9 +13,11 @@ from ..actors.resolve import Resolution
 from ..lexicon.cues import cues
 from ..lexicon.schema import schema
 from ..lexicon.triggers import Frame, Trigger, triggers
+from ..lexicon.words import light
 from .slots import Anchors, Filler, candidates, fill
 
-_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adjective", "X": "adjective"}
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adjective", "X": "adjective",
+        "ADP": "preposition"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def statements(token: Token, resolution: Resolution) -> list[Statement]:
         anchors = _anchors(token, trigger)
         if anchors is None or not _admits(trigger, anchors, resolution):
             continue
-        found = [Statement(token, trigger, s, t) for s, t in ends(trigger, anchors, resolution) if _plausible(trigger.type, s, t)]
+        found = [Statement(token, trigger, s, t) for s, t in ends(trigger, anchors, resolution) if _plausible(trigger, s, t)]
         if found:
             return found
     return []
@@ -87,7 +89,12 @@ def _holds(slot: str, words: frozenset[str], anchors: Anchors, resolution: Resol
     """Whether one of the words stands in a slot; the word *actor* asks for any actor."""
     if "actor" in words and fill(slot, anchors, resolution, places=False):
         return True
-    return any(token.lemma_.lower() in words or token.lower_ in words for tokens in candidates(slot, anchors) for token in tokens)
+    return any(t.lemma_.lower() in words or t.lower_ in words for tokens in candidates(slot, anchors) for token in tokens for t in _counted(token))
+
+
+def _counted(noun: Token) -> list[Token]:
+    """A noun, and what it counts where it only counts: *thousands of soldiers*."""
+    return [noun, *syntax.under(noun, "of")] if noun.pos_ == "NUM" or noun.lemma_.lower() in light().noun else [noun]
 
 
 def ends(trigger: Trigger, anchors: Anchors, resolution: Resolution) -> list[tuple[Filler, Filler]]:
@@ -139,7 +146,15 @@ def _differ(a: Filler, b: Filler) -> bool:
     return a.reference.actor != b.reference.actor
 
 
-def _plausible(relation: str, source: Filler, target: Filler) -> bool:
-    """Whether actors of these kinds may stand at the ends of a relation type."""
-    kind = schema().types[relation]
+def _plausible(trigger: Trigger, source: Filler, target: Filler) -> bool:
+    """Whether actors of these kinds may stand at the ends of a relation type.
+
+    *French officers* are the French military and say nothing of its belonging to France: a tie needs a person, or a holder apart from its whole.
+    A preposition ties names alone: *Kofi Annan of the United Nations*.
+    """
+    kind, held = schema().types[trigger.type], source.reference
+    if kind.quad is None and held.kind != "person" and held.start <= target.reference.start < held.end:
+        return False
+    if trigger.pos == "preposition" and held.form not in ("name", "acronym"):
+        return False
     return (not kind.source or source.reference.kind in kind.source) and (not kind.target or target.reference.kind in kind.target)

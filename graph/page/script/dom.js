@@ -35,4 +35,3 @@ function dress(element, attributes, children) {
 }
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-export const narrow = () => matchMedia("(max-width: 899px)").matches;

@@ -3,10 +3,11 @@
 import { look } from "./data.js";
 import { svg } from "./dom.js";
 import { corners } from "./geometry.js";
+import { now } from "./stage.js";
 
 /** The shape and colour of a kind of actor. */
-export function kindIcon(kind, theme) {
-  const { shape, [theme]: fill } = look.kind[kind];
+export function kindIcon(kind) {
+  const { shape, [now.theme]: fill } = look.kind[kind];
   const points = corners(shape, 8, 8, shape === "square" ? 5 : 6);
   const drawn = points
     ? svg("polygon", { points: points.map((point) => point.map((n) => n.toFixed(1)).join(",")).join(" "), fill })
@@ -15,8 +16,8 @@ export function kindIcon(kind, theme) {
 }
 
 /** A line in the colour of a quad class and the dashes of a status; an arrowhead unless both ends are equal. */
-export function lineIcon(quad, status, theme, symmetric = false) {
-  const colour = quad ? look.quad[quad][theme] : "currentColor";
+export function lineIcon(quad, status, symmetric = false) {
+  const colour = quad ? look.quad[quad][now.theme] : "currentColor";
   return svg(
     "svg",
     { class: "line", viewBox: "0 0 30 10", "aria-hidden": "true" },

@@ -30,10 +30,10 @@ export function startLegend() {
 }
 
 /** Fill the lists with the counts of a selection. */
-export function showLegend({ counts }, theme) {
+export function showLegend({ counts }) {
   for (const facet of Object.keys(HEADINGS)) {
     const list = $(`facet-${facet}`);
-    if (list) fill(list, ...(facet === "type" ? typeRows(counts.type, theme) : rows(facet, counts[facet], theme)));
+    if (list) fill(list, ...(facet === "type" ? typeRows(counts.type) : rows(facet, counts[facet])));
   }
   $("evidence").value = state.evidence;
   $("evidence-value").textContent = state.evidence;
@@ -42,23 +42,23 @@ export function showLegend({ counts }, theme) {
   $("reset").hidden = !isFiltered();
 }
 
-function typeRows(counts, theme) {
+function typeRows(counts) {
   return [...schema.quads.map((quad) => quad.name), "none"].flatMap((quad) => {
     const names = values.type.filter((name) => (types.get(name).quad ?? "none") === quad);
     if (!names.length) return [];
     const total = names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
     return [
-      row("type", names, labelOf.quad(quad), lineIcon(quad, "asserted", theme, true), total, "quad"),
+      row("type", names, labelOf.quad(quad), lineIcon(quad, "asserted", true), total, "quad"),
       ...names.map((name) => row("type", [name], labelOf.type(name), null, counts.get(name) ?? 0, "type", types.get(name).description)),
     ];
   });
 }
 
-function rows(facet, counts, theme) {
+function rows(facet, counts) {
   const names = ["speaker", "doc", "publisher"].includes(facet)
     ? [...values[facet]].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
     : values[facet];
-  const sign = { status: (name) => lineIcon(null, name, theme), kind: (name) => kindIcon(name, theme) }[facet] ?? (() => null);
+  const sign = { status: (name) => lineIcon(null, name), kind: (name) => kindIcon(name) }[facet] ?? (() => null);
   const hint = facet === "status" ? (name) => schema.statuses.find((status) => status.name === name).description : () => null;
   const cut = names.length > LONG && !whole.has(facet);
   return [

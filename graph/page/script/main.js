@@ -1,7 +1,8 @@
 /* The page: state in, everything on it redrawn. */
 
 import { actors, plural, relations, title } from "./data.js";
-import { $, narrow } from "./dom.js";
+import { $ } from "./dom.js";
+import { drawing } from "./drawing.js";
 import { select } from "./filters.js";
 import { keep } from "./keep.js";
 import { startKeys } from "./keys.js";
@@ -18,23 +19,24 @@ import { showTimeline, startTimeline, stop } from "./timeline.js";
 
 const QUIET = new Set(["camera", "moved"]); // changes that the picture has made itself
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const theme = () => (state.theme === "auto" ? (dark.matches ? "dark" : "light") : state.theme);
+let printing = false;
 let selection;
 
 function show(changed) {
   if (![...changed].some((key) => !QUIET.has(key)) && changed.size) return;
-  document.documentElement.dataset.theme = theme();
+  now.theme = theme();
+  document.documentElement.dataset.theme = now.theme;
   document.body.dataset.mode = state.mode;
   selection = select();
   const weight = weigh(selection.passing);
   const part = scope(selection, weight);
   now.steps = way();
-  showLegend(selection, theme());
+  showLegend(selection);
   showTimeline(selection);
-  showPanel(selection, weight, now.steps, theme());
+  showPanel(selection, weight, now.steps);
   showControls(part);
   if (state.mode === "table") showTable(selection, (id) => state.focus == null || part.relations.has(id));
-  if (state.mode === "picture") showPicture(part, selection.passing, weight, theme());
+  if (state.mode === "picture") showPicture(part, selection.passing, weight);
   if (state.mode === "picture") look(changed);
 }
 
@@ -49,6 +51,18 @@ function heart() {
   const { selected, path } = state;
   if (path || selected?.relation != null) return now.bright.nodes;
   return now.actors.has(selected?.actor) ? [selected.actor] : [];
+}
+
+function theme() {
+  if (printing || (state.theme === "auto" && !dark.matches)) return "light";
+  return state.theme === "auto" ? "dark" : state.theme;
+}
+
+/** On paper the page is light, and the picture a drawing. */
+function print(on) {
+  printing = on;
+  change({});
+  $("paper").replaceChildren(...(on && state.mode === "picture" ? [drawing()] : []));
 }
 
 function way() {
@@ -97,7 +111,6 @@ function controls() {
       id: "search",
       label: "Find an actor",
       placeholder: "Find an actor…  /",
-      theme,
       pick: (id) => id != null && change({ selected: { actor: id }, path: null, mode: state.mode }),
     }),
   );
@@ -151,6 +164,8 @@ function start() {
   onChange(show);
   restore();
   dark.addEventListener("change", () => change({}));
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
   addEventListener("hashchange", restore);
   new ResizeObserver(resized).observe($("canvas"));
   performance.mark("ready");
@@ -160,6 +175,7 @@ let width = 0;
 
 /** After a change of the window's size the first view is made anew, unless the reader has arranged their own. */
 function resized([{ contentRect }]) {
+  if (!contentRect.width) return;
   const other = width && Math.abs(contentRect.width - width) > 1;
   width = contentRect.width;
   if (other && state.mode === "picture" && !state.camera && !state.moved.size && state.focus == null) rearrange();

@@ -39,7 +39,8 @@ export function paintOver(pen) {
   if (now.moving && now.relations.size > HEAVY) return;
   const { nodes, edges, paint, scale } = scene();
   pen.save();
-  pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  const dense = pen.getTransform().a / scale; // pixels of the canvas to one of the screen
+  pen.setTransform(dense, 0, 0, dense, 0, 0);
   if (now.bright) veil(pen, nodes, edges, paint, scale);
   now.labels = labels(nodes, edges);
   paintLabels(pen, now.labels, { edges }, paint, now.bright);

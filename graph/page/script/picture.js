@@ -52,8 +52,8 @@ export function startPicture(on) {
 }
 
 /** Draw this scope; `weight` sizes the actors. Whatever stays keeps its place. */
-export function showPicture(scope, passing, weight, theme) {
-  Object.assign(now, { actors: scope.actors, relations: scope.relations, stage: scope.stage, passing, theme });
+export function showPicture(scope, passing, weight) {
+  Object.assign(now, { actors: scope.actors, relations: scope.relations, stage: scope.stage, passing });
   size(weight);
   const fresh = !arranged || [...scope.actors].some((id) => !now.places.has(id));
   if (fresh) settle();
@@ -78,11 +78,8 @@ export function frame(animated, ids = now.actors) {
   const [xs, ys] = ["x", "y"].map((axis) => places.map((place) => place[axis]).sort((a, b) => a - b));
   const [left, right, top, bottom] = [xs[0] ?? 0, xs.at(-1) ?? 0, ys[0] ?? 0, ys.at(-1) ?? 0];
   const { width, height } = screen();
-  const scale = Math.min(
-    (width - 90) / Math.max(1, right - left),
-    (height - 60) / Math.max(1, bottom - top),
-    whole ? Math.max(1, arranged.scale) : 1.3,
-  );
+  const room = [(width - 90) / Math.max(1, right - left), (height - 60) / Math.max(1, bottom - top)];
+  const scale = Math.max(0.02, Math.min(...room, whole ? Math.max(1, arranged.scale) : 1.3));
   const animation = animated && !calm() ? { duration: 350, easingFunction: "easeInOutQuad" } : false;
   net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 5 / scale }, scale, animation });
 }

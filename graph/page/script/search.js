@@ -33,7 +33,7 @@ function rank(name, wanted, alias) {
 }
 
 /** A labelled field; `pick` is called with the id of the chosen actor, and with null when the field is emptied. */
-export function searchField({ id, label, value = "", placeholder = "", pick, theme }) {
+export function searchField({ id, label, value = "", placeholder = "", pick }) {
   const list = el("ul", { id: `${id}-list`, role: "listbox", "aria-label": `${label}: matches`, class: "matches", hidden: true });
   const input = el("input", {
     id,
@@ -88,7 +88,7 @@ export function searchField({ id, label, value = "", placeholder = "", pick, the
           choose(match);
         },
       },
-      kindIcon(actors[match.id].kind, theme()),
+      kindIcon(actors[match.id].kind),
       bdi(actors[match.id].name, { class: "name" }),
       match.name === actors[match.id].name
         ? el("span", { class: "note" }, kinds.get(actors[match.id].kind).label)

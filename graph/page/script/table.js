@@ -2,7 +2,7 @@
 
 import { actors, labelOf, plural, relations } from "./data.js";
 import { $, bdi, el, fill } from "./dom.js";
-import { day } from "./panel.js";
+import { day } from "./parts.js";
 import { change } from "./state.js";
 
 const PAGE = 300; // rows before "more"

@@ -2,7 +2,7 @@
 
 import { documents, plural } from "./data.js";
 import { $, svg } from "./dom.js";
-import { day } from "./panel.js";
+import { day } from "./parts.js";
 import { change, state } from "./state.js";
 
 const DAY = 86400000;
