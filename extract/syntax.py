@@ -80,7 +80,7 @@ def is_passive(verb: Token) -> bool:
     if any(role(c) in ("passive auxiliary", "passive subject") for c in verb.children):
         return True
     if role(verb) in ("modifier", "participle"):
-        return is_past_participle(verb)
+        return is_past_participle(verb) and not having(verb, "object")
     if role(verb) == "conjunct" and is_past_participle(verb) and not having(verb, "auxiliary", "subject"):
         return is_passive(verb.head)
     if role(verb) == "complement" and is_past_participle(verb) and not having(verb, "auxiliary"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from spacy.attrs import DEP, HEAD, IDX, LENGTH, POS, SENT_START
 from spacy.tokens import Doc
 
 from ..lexicon.names import normal
@@ -69,25 +70,31 @@ class Grid:
 
 
 def grid(doc: Doc) -> Grid:
-    """The grid of a parsed document."""
-    words = [token.text for token in doc]
-    starts = [token.idx for token in doc]
-    heads = [token.head.i for token in doc]
+    """The grid of a parsed document. A role hangs on a token's label alone, so each label is asked for once."""
+    rows = doc.to_array([IDX, LENGTH, POS, DEP, SENT_START]).tolist() if len(doc) else []
+    offsets = doc.to_array([HEAD]).astype("int64").tolist() if len(doc) else []
+    text = doc.text
+    words = [text[row[0]:row[0] + row[1]] for row in rows]
+    heads = [i + offset for i, offset in enumerate(offsets)]
     children: list[list[int]] = [[] for _ in words]
     for i, head in enumerate(heads):
         if head != i:
             children[head].append(i)
+    firsts = {row[3]: i for i, row in enumerate(rows)}
+    names = {label: role(doc[i]) for label, i in firsts.items()}
+    tags = {row[2]: doc.vocab.strings[row[2]] for row in rows}
     return Grid(
-        doc=doc, text=doc.text, words=words, lower=[word.lower() for word in words], keys=[key(word) for word in words], starts=starts,
-        ends=[start + len(word) for start, word in zip(starts, words)], pos=[token.pos_ for token in doc], heads=heads,
-        roles=[role(token) for token in doc], children=children, sentences=_sentences(doc), quoted=_quoted(words),
+        doc=doc, text=text, words=words, lower=[word.lower() for word in words], keys=[key(word) for word in words], starts=[row[0] for row in rows],
+        ends=[row[0] + row[1] for row in rows], pos=[tags[row[2]] for row in rows], heads=heads, roles=[names[row[3]] for row in rows], children=children,
+        sentences=_sentences([row[4] for row in rows]), quoted=_quoted(words),
     )
 
 
-def _sentences(doc: Doc) -> list[int]:
+def _sentences(begins: list[int]) -> list[int]:
+    """The number of the sentence that each token stands in; 1 marks a sentence's first token."""
     numbers, number = [], -1
-    for token in doc:
-        number += bool(token.is_sent_start) or token.i == 0
+    for i, begin in enumerate(begins):
+        number += begin == 1 or i == 0
         numbers.append(number)
     return numbers
 

@@ -10,7 +10,7 @@ from ..lexicon.nominals import nominals
 from ..lexicon.titles import Held, titles
 from ..lexicon.world import Entry, World
 from .grid import Grid, key
-from .names import is_acronym
+from .names import PARTICLES, is_acronym
 
 LONGEST_ENTITY = 14
 """Tokens; what the model marks beyond that is no name but a mistake."""
@@ -65,22 +65,11 @@ def _name(grid: Grid, start: int, end: int, entry: Entry | None = None, via: str
     return Name(start, end, grid.starts[start], grid.ends[end - 1], entry, via, label)
 
 
-def openings(world: World) -> dict[str, int]:
-    """The first word of everything that the lexicon knows by name, with the most words that may follow."""
-    found: dict[str, int] = {}
-    for index in (world.names, world.demonyms, world.metonyms):
-        for known in index:
-            first, *rest = known.split()
-            found[first] = max(found.get(first, 0), len(rest))
-    return found
-
-
 def _known(grid: Grid, world: World) -> Iterator[Name]:
-    opening = openings(world)
-    size = len(grid)
     i = 0
-    while i < size:
-        end = _longest(grid, world, i, opening[first]) if (first := _opening(grid.keys[i])) in opening else None
+    while i < len(grid):
+        more = world.openings.get(grid.keys[i].partition(" ")[0]) if not grid.words[i].islower() or grid.keys[i] in PARTICLES else None
+        end = None if more is None else _longest(grid, world, i, more + 1)
         if end is not None:
             end = _without_place(grid, world, i, end)
             entry, via = lookup(world, grid.slice(i, end)) or (None, "")
@@ -88,21 +77,18 @@ def _known(grid: Grid, world: World) -> Iterator[Name]:
         i = end or i + 1
 
 
-def _opening(word: str) -> str:
-    return word.partition(" ")[0]
-
-
-def _longest(grid: Grid, world: World, start: int, more: int) -> int | None:
-    """The end of the longest known name that starts here; hyphens and apostrophes may be tokens of their own."""
-    end, words, ends = start, 0, []
-    while end < len(grid) and words <= more + 1 and end - start <= 2 * more + 2:
-        if "\n" in grid.words[end]:
+def _longest(grid: Grid, world: World, start: int, words: int) -> int | None:
+    """The end of the longest known name of at most so many words that starts here; hyphens and apostrophes may be tokens of their own."""
+    end, count, ends = start, 0, []
+    while end < len(grid) and end - start <= 2 * words and "\n" not in grid.words[end]:
+        opens = grid.words[end][0] not in "'’"
+        count += opens and bool(grid.keys[end])
+        if count > words:
             break
-        words += bool(grid.keys[end]) and not grid.words[end].startswith(("'", "’"))
         end += 1
-        if words <= more + 1 and grid.keys[end - 1]:
+        if opens and grid.keys[end - 1]:
             ends.append(end)
-    return next((end for end in reversed(ends) if grid.words[end - 1] not in ("'s", "’s") and lookup(world, grid.slice(start, end))), None)
+    return next((end for end in reversed(ends) if lookup(world, grid.slice(start, end))), None)
 
 
 def _without_place(grid: Grid, world: World, start: int, end: int) -> int:
@@ -143,7 +129,8 @@ def _phrase(grid: Grid, world: World, start: int, end: int) -> bool:
 def _trimmed(grid: Grid, world: World, start: int, end: int, label: str) -> tuple[int, int]:
     """An entity without article, possessive ending, line break, or the demonym and titles that stand before a name."""
     end = next((i for i in range(start, end) if "\n" in grid.words[i]), end)
-    while start < end and (not grid.keys[start] or grid.lower[start] in ("the", "a", "an", "'s", "’s") or (grid.keys[start].isdigit() and end - start > 1)):
+    while start < end and (not grid.keys[start] or (grid.words[start].islower() and grid.keys[start] not in PARTICLES)
+                           or grid.lower[start] in ("the", "a", "an") or (grid.keys[start].isdigit() and end - start > 1)):
         start += 1
     end = _before_possessive(grid, start, end)
     while start < end and not (grid.capital(end - 1) or grid.keys[end - 1].isdigit()):
@@ -211,7 +198,7 @@ def _bodies(grid: Grid, world: World) -> Iterator[Name]:
         if grid.lower[i] not in ("of", "for") or not grid.capital(i - 1) or nominals().name_kind([grid.keys[i - 1]]) is None:
             continue
         start, end = i - 1, i + 1
-        while start > 0 and _proper(grid, start - 1):
+        while start > 0 and (_proper(grid, start - 1) or _capital(grid, start - 1, "DET")):
             start -= 1
         while end < len(grid) and (_proper(grid, end) or grid.capital(end) and grid.keys[end] or grid.lower[end] in joints and end - i < 8):
             end += 1
@@ -282,11 +269,11 @@ def _hyphen(grid: Grid, i: int) -> bool:
     return grid.words[i] == "-" and 0 < i < len(grid) - 1 and grid.ends[i - 1] == grid.starts[i] and grid.ends[i] == grid.starts[i + 1] and grid.capital(i + 1)
 
 
-def _capital(grid: Grid, i: int) -> bool:
+def _capital(grid: Grid, i: int, *more: str) -> bool:
     """Whether a word is capitalised as a name is: a proper noun, or a noun or adjective within a sentence."""
     if _proper(grid, i):
         return True
-    return grid.capital(i) and grid.pos[i] in ("NOUN", "ADJ", "ADV") and i > 0 and grid.sentences[i] == grid.sentences[i - 1] and (
+    return grid.capital(i) and grid.pos[i] in ("NOUN", "ADJ", "ADV", *more) and i > 0 and grid.sentences[i] == grid.sentences[i - 1] and (
         grid.words[i - 1][-1:].isalnum() or grid.words[i - 1] in ("'s", "’s", ",")) and grid.keys[i] not in nominals().calendar
 
 

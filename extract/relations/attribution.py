@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from .. import records, syntax
 from ..actors.resolve import Resolution
 from ..lexicon.cues import cues
+from ..lexicon.forms import lemma
 
 _OPEN, _CLOSE, _EITHER = "“«„", "”»", '"'
 
@@ -41,18 +42,18 @@ def reporters(trigger: Token) -> Iterator[Token]:
 
 def _reports(head: Token, node: Token, below: Token) -> bool:
     """Whether a word reports the clause that hangs on it by `node`."""
-    lemma, role = head.lemma_.lower(), syntax.role(node)
+    word, role = lemma(head), syntax.role(node)
     if head.pos_ == "VERB":
-        accused = lemma in cues().speech.accusing and role in ("oblique", "adverbial", "complement")
-        return accused or role == "complement" and lemma in cues().speech.verb
-    return head.pos_ == "NOUN" and lemma in cues().speech.noun and role in ("complement", "participle") and node.pos_ in ("VERB", "AUX")
+        accused = word in cues().speech.accusing and role in ("oblique", "adverbial", "complement")
+        return accused or role == "complement" and word in cues().speech.verb
+    return head.pos_ == "NOUN" and word in cues().speech.noun and role in ("complement", "participle") and node.pos_ in ("VERB", "AUX")
 
 
 def _beside(node: Token) -> Iterator[Token]:
     """Reports that stand beside a clause: *…, X said*; *as X says*; *according to X*."""
     for child in node.children:
-        lemma, role = child.lemma_.lower(), syntax.role(child)
-        if role in ("parataxis", "adverbial", "complement", "dependent") and child.pos_ == "VERB" and lemma in cues().speech.verb:
+        word, role = lemma(child), syntax.role(child)
+        if role in ("parataxis", "adverbial", "complement", "dependent") and child.pos_ == "VERB" and word in cues().speech.verb:
             if syntax.having(child, "subject") and not syntax.having(child, "complement"):
                 if role in ("parataxis", "dependent") or any(c.lower_ == "as" for c in child.children):
                     yield child
@@ -133,6 +134,6 @@ def _verb_of_quotation(doc: Doc, start: int, end: int) -> Token | None:
     before = list(reversed(doc[first.start - 1].sent)) if first.start and start - first.start <= 1 else []
     after = list(doc[last.end].sent) if last.end < len(doc) and end >= last.end - 1 else []
     for token in (*outside, *(t for t in after if t.i >= end), *before):
-        if token.pos_ == "VERB" and token.lemma_.lower() in cues().speech.verb and syntax.having(token, "subject"):
+        if token.pos_ == "VERB" and lemma(token) in cues().speech.verb and syntax.having(token, "subject"):
             return token
     return None

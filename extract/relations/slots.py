@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from .. import syntax
 from ..actors.resolve import Reference, Resolution
 from ..lexicon.cues import cues
+from ..lexicon.forms import lemma, lemmas
 from ..lexicon.words import light
 
 Anchors = tuple[Token, ...]
@@ -27,11 +28,18 @@ class Filler:
 
 def fill(slot: str, anchors: Anchors, resolution: Resolution, *, places: bool) -> list[Filler]:
     """The actors in a slot: those of the first supplier that gives any. With `places`, a place counts as the state it lies in."""
+    return next(suppliers(slot, anchors, resolution, places=places), [])
+
+
+def suppliers(slot: str, anchors: Anchors, resolution: Resolution, *, places: bool) -> Iterator[list[Filler]]:
+    """The actors that each supplier of a slot gives, in order of trust; suppliers that give none are left out."""
     for tokens in candidates(slot, anchors):
-        found = [filler for token in tokens for filler in standing(token, resolution, places=places)]
+        if slot == "self":
+            found = [Filler(r, token) for token in tokens for r in resolution.at(token.i)]
+        else:
+            found = [filler for token in tokens for filler in standing(token, resolution, places=places)]
         if found:
-            return found
-    return []
+            yield found
 
 
 def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
@@ -46,6 +54,7 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
         case "obj":
             yield syntax.objects(trigger)
             yield syntax.spread(syntax.having(trigger, "indirect object"))
+            yield [noun for word in anchors[1:] for noun in syntax.under(trigger, word.lower_)]
         case "iobj":
             yield syntax.spread(syntax.having(trigger, "indirect object"))
         case "clause":
@@ -53,13 +62,15 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             yield syntax.spread([s for c in clauses for s in syntax.having(c, "subject", "passive subject")])
             yield [s for c in clauses for s in syntax.objects(c) if syntax.is_passive(c)]
         case "act":
-            yield [o for anchor in anchors for clause in syntax.complements(anchor) for o in syntax.objects(clause)]
+            acts = [clause for anchor in anchors for clause in syntax.complements(anchor)]
+            yield acts
+            yield [o for act in acts for o in syntax.objects(act)]
         case "agent":
             yield from agents(trigger)
         case "poss":
             yield syntax.spread([p for anchor in anchors for p in syntax.having(anchor, "possessor")])
         case "mod":
-            yield modifiers(trigger)
+            yield modifiers(trigger) or [trigger]
         case "self" if trigger.pos_ == "ADP":
             yield [trigger.head] if syntax.role(trigger) == "case" else syntax.having(trigger, "oblique")
         case "head" if trigger.pos_ == "ADP":
@@ -96,7 +107,7 @@ def standing(token: Token, resolution: Resolution, *, places: bool) -> list[Fill
         return [Filler(state, token)]
     if beside := [Filler(r, t) for t in _apposed(token) for r in resolution.at(t.i)]:
         return beside
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB", "NUM"):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and not syntax.having(token, "determiner", "possessor"):
         return []
     for tokens in _leads(token, places):
         found = [Filler(r, t, token.text) for t in tokens for r in resolution.at(t.i)]
@@ -148,21 +159,21 @@ def agents(noun: Token) -> Iterator[list[Token]]:
 def carriers(noun: Token) -> tuple[Token, ...]:
     """The light verb that carries a noun (*launched an attack*, *an attack launched by*), through light nouns (*a series of attacks*)."""
     for child in syntax.having(noun, "participle", "relative"):
-        if child.lemma_.lower() in light().verb:
+        if light().verb & lemmas(child.lower_):
             return (child,)
     head, role = syntax.governor(noun), syntax.role(noun)
     if head == noun or noun.pos_ in ("VERB", "AUX"):
         return ()
     if head.pos_ in ("VERB", "AUX") and role in ("object", "passive subject", "oblique") and _carries(head):
         return (head,)
-    if role == "conjunct" or role == "oblique" and head.lemma_.lower() in light().noun:
+    if role == "conjunct" or role == "oblique" and light().noun & lemmas(head.lower_):
         return (head, *carriers(head))
     return ()
 
 
 def _carries(verb: Token) -> bool:
     """Whether whoever is the subject of a verb is also the agent of its object: *launch an attack*, *plan an attack*, *weigh sanctions*."""
-    return verb.lemma_.lower() in light().verb or cues().status_of("object", verb.lemma_.lower()) in ("planned", "negotiating")
+    return bool(light().verb & lemmas(verb.lower_)) or cues().status_of("object", lemma(verb)) in ("planned", "negotiating")
 
 
 def heads(word: Token) -> Iterator[list[Token]]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from .. import syntax
 from ..lexicon.cues import cues
+from ..lexicon.forms import lemma
 from ..lexicon.words import light
 
 NOT = "not"
@@ -58,7 +59,7 @@ def own(node: Token) -> Iterator[tuple[str, Token]]:
             yield status, child
         elif role == "adverb" and (status := cues().status_of("adverb", word)):
             yield status, child
-        elif role == "modifier" and node.pos_ == "NOUN" and (status := cues().status_of("adjective", child.lemma_.lower())):
+        elif role == "modifier" and node.pos_ == "NOUN" and (status := cues().status_of("adjective", lemma(child))):
             yield status, child
         elif role in ("marker", "adverb") and word in cues().condition:
             yield "sought", child
@@ -109,27 +110,27 @@ def governing(head: Token) -> list[tuple[str, Token]]:
     """The status that a verb, noun or adjective gives to the clause or infinitive it governs."""
     if head.pos_ in _VERBAL:
         table = "passive" if syntax.is_passive(head) else "verb"
-        status = cues().status_of(table, head.lemma_.lower()) or cues().status_of("verb", head.lemma_.lower())
+        status = cues().status_of(table, lemma(head)) or cues().status_of("verb", lemma(head))
     else:
-        status = cues().status_of("adjective" if head.pos_ == "ADJ" else "noun", head.lemma_.lower())
+        status = cues().status_of("adjective" if head.pos_ == "ADJ" else "noun", lemma(head))
     return [(status, head)] if status else []
 
 
 def _above_noun(node: Token, head: Token, role: str) -> Step:
     """An act named by a noun is as real as what carries it, wants it or lets it happen."""
-    lemma, mark = head.lemma_.lower(), syntax.preposition(node)
+    word, mark = lemma(head), syntax.preposition(node)
     if mark in cues().exclusion:
         return [("denied", node)], None
     if head.pos_ in _VERBAL:
-        if role in ("object", "passive subject", "oblique") and lemma in light().verb:
+        if role in ("object", "passive subject", "oblique") and word in light().verb:
             return [], head
-        if role in ("object", "passive subject", "oblique") and (status := cues().status_of("object", lemma)):
+        if role in ("object", "passive subject", "oblique") and (status := cues().status_of("object", word)):
             return [(status, head)], head
-        if role in ("subject", "passive subject") and lemma in cues().occurrence:
+        if role in ("subject", "passive subject") and word in cues().occurrence:
             return governing(head) if syntax.is_passive(head) else [], head
         return [], head if mark == "in" else None
-    if role == "oblique" and lemma in light().noun:
+    if role == "oblique" and word in light().noun:
         return [], head
-    if role in ("oblique", "modifier") and (status := cues().status_of("noun", lemma)):
+    if role in ("oblique", "modifier") and (status := cues().status_of("noun", word)):
         return [(status, head)], head
     return [], None

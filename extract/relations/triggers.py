@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from spacy.tokens import Token
 
 from .. import syntax
 from ..actors.resolve import Resolution
 from ..lexicon.cues import cues
+from ..lexicon.forms import lemma, lemmas, readings
 from ..lexicon.schema import schema
 from ..lexicon.triggers import Frame, Trigger, triggers
 from ..lexicon.words import light
-from .slots import Anchors, Filler, candidates, fill
+from .slots import Anchors, Filler, candidates, fill, suppliers
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adjective", "X": "adjective",
         "ADP": "preposition"}
+_PLACES = ("GPE", "LOC", "FAC")
 
 
 @dataclass(frozen=True)
@@ -34,34 +36,61 @@ def statements(token: Token, resolution: Resolution) -> list[Statement]:
     """What a word states: the pairs of the most demanding of its entries that finds both ends."""
     if token.pos_ == "PROPN" and token.ent_type_:
         return []
-    for trigger in _entries(token):
+    for trigger in _entries(token, resolution):
         anchors = _anchors(token, trigger)
         if anchors is None or not _admits(trigger, anchors, resolution):
             continue
-        found = [Statement(token, trigger, s, t) for s, t in ends(trigger, anchors, resolution) if _plausible(trigger, s, t)]
+        found = [Statement(token, trigger, s, t) for s, t in ends(trigger, anchors, resolution)]
         if found:
             return found
     return []
 
 
-def _entries(token: Token) -> tuple[Trigger, ...]:
-    """The entries of a word; participles and gerunds are looked up as verbs, adjectives and nouns, since taggers waver between these."""
-    pos = _POS.get(token.pos_)
-    if pos is None:
-        return ()
-    found = triggers().get((token.lemma_.lower(), pos), ())
-    if pos == "verb" and token.lower_ != token.lemma_.lower():
-        found += triggers().get((token.lower_, "noun"), ()) + triggers().get((token.lower_, "adjective"), ())
-    if pos != "verb" and syntax.is_past_participle(token):
-        found += triggers().get((token.lemma_.lower(), "verb"), ())
-    return found
+def _entries(token: Token, resolution: Resolution) -> list[Trigger]:
+    """The entries of a word, the most demanding first."""
+    keys = dict.fromkeys(_keys(token, resolution))
+    found = {trigger.name: trigger for key in keys for trigger in triggers().get(key, ())}
+    return sorted(found.values(), key=lambda trigger: -trigger.weight)
+
+
+def _keys(token: Token, resolution: Resolution) -> Iterator[tuple[str, str]]:
+    """As what a word is looked up: (lemma, part of speech). Taggers waver between participles, gerunds, nouns and verbs, so these are tried too."""
+    part, form = _POS.get(token.pos_), token.lower_
+    if part is None:
+        return
+    known = readings(form)
+    yield lemma(token), part
+    yield from ((word, part) for word in known.get(part, ()))
+    if part == "verb":
+        yield from ((form, other) for other in ("noun", "adjective"))
+    elif part != "preposition" and (set(known) == {"verb"} or syntax.is_past_participle(token) or _governs(token)):
+        yield from ((word, "verb") for word in known.get("verb", ()))
+    yield from _compound_keys(token, resolution)
+
+
+def _governs(token: Token) -> bool:
+    """Whether a word that is tagged as a noun governs as a verb does: an object, or a subject without a copula."""
+    return bool(syntax.having(token, "object") or syntax.having(token, "subject") and not syntax.having(token, "copula", "case"))
+
+
+def _compound_keys(token: Token, resolution: Resolution) -> Iterator[tuple[str, str]]:
+    """A word bound by hyphens as a whole (*go-between*), and the prefix of a bound name (*pro-Iranian*)."""
+    start = token.i
+    while start >= 2 and token.doc[start - 1].text == "-" and not token.doc[start - 1].whitespace_ and not token.doc[start - 2].whitespace_:
+        start -= 2
+    if start != token.i:
+        whole = token.doc[start : token.i + 1].text.lower()
+        yield from ((word, part) for word in (whole, whole.removesuffix("s")) for part in ("noun", "adjective"))
+    prefix, hyphen, _ = token.lower_.partition("-")
+    if hyphen and resolution.at(token.i):
+        yield prefix, "adjective"
 
 
 def _anchors(token: Token, trigger: Trigger) -> Anchors | None:
     """The trigger and the further words of its entry, or None where one of them does not stand with it."""
     anchors = [token]
     for words in trigger.words:
-        near = (t for t in _company(token) if t.lemma_.lower() in words or t.lower_ in words)
+        near = (t for t in _company(token) if _is(t, words))
         companion = next((t for t in near if t not in anchors), None)
         if companion is None:
             return None
@@ -86,53 +115,64 @@ def _admits(trigger: Trigger, anchors: Anchors, resolution: Resolution) -> bool:
 
 
 def _holds(slot: str, words: frozenset[str], anchors: Anchors, resolution: Resolution) -> bool:
-    """Whether one of the words stands in a slot; the word *actor* asks for any actor."""
+    """Whether one of the words stands in a slot. *actor* asks for any actor, *place* for any place, *any* for anything at all."""
     if "actor" in words and fill(slot, anchors, resolution, places=False):
         return True
-    return any(t.lemma_.lower() in words or t.lower_ in words for tokens in candidates(slot, anchors) for token in tokens for t in _counted(token))
+    tokens = [token for tokens in candidates(slot, anchors) for token in tokens]
+    if "any" in words and tokens or "place" in words and any(t.ent_type_ in _PLACES or resolution.state_of(t.i) for t in tokens):
+        return True
+    return any(_is(counted, words) for token in tokens for counted in _counted(token))
+
+
+def _is(token: Token, words: frozenset[str]) -> bool:
+    """Whether a token is a form of one of the words."""
+    return lemma(token) in words or not words.isdisjoint(lemmas(token.lower_))
 
 
 def _counted(noun: Token) -> list[Token]:
     """A noun, and what it counts where it only counts: *thousands of soldiers*."""
-    return [noun, *syntax.under(noun, "of")] if noun.pos_ == "NUM" or noun.lemma_.lower() in light().noun else [noun]
+    return [noun, *syntax.under(noun, "of")] if noun.pos_ == "NUM" or _is(noun, light().noun) else [noun]
 
 
 def ends(trigger: Trigger, anchors: Anchors, resolution: Resolution) -> list[tuple[Filler, Filler]]:
-    """The (source, target) pairs of the first frame that finds any, never an actor with itself."""
+    """The plausible (source, target) pairs of the first frame that finds any, never an actor with itself."""
     for frame in trigger.frames:
-        found = _joint(trigger, frame, anchors, resolution) if frame.joint else _directed(trigger, frame, anchors, resolution)
+        pairs = _joint(trigger, frame, anchors, resolution) if frame.joint else _directed(trigger, frame, anchors, resolution)
+        found = [(s, t) for s, t in pairs if _plausible(trigger, s, t)]
         if found:
             return found
     return []
 
 
 def _directed(trigger: Trigger, frame: Frame, anchors: Anchors, resolution: Resolution) -> list[tuple[Filler, Filler]]:
-    sources = _side(frame.source, anchors, resolution, places=False)
-    if not sources:
-        return []
-    if _reciprocal(frame.target, anchors):
-        return [(a, b) for a in sources for b in sources if _differ(a, b)]
-    targets = _side(frame.target, anchors, resolution, places=schema().types[trigger.type].place)
-    return [(s, t) for s in sources for t in targets if _differ(s, t)]
+    """The pairs of the first suppliers of both sides that give different actors."""
+    mutual, places = _reciprocal(frame.target, anchors), schema().types[trigger.type].place
+    for sources in _sides(frame.source, anchors, resolution, places=False):
+        for targets in [sources] if mutual else _sides(frame.target, anchors, resolution, places=places):
+            if found := [(s, t) for s in sources for t in targets if _differ(s, t)]:
+                return found
+    return []
 
 
 def _joint(trigger: Trigger, frame: Frame, anchors: Anchors, resolution: Resolution) -> list[tuple[Filler, Filler]]:
     """The pairs of a symmetric frame: across its two sides, or within one where the other side has no word at all."""
-    first = _side(frame.source, anchors, resolution, places=False)
-    second = _side(frame.target, anchors, resolution, places=False) if frame.target else []
-    across = [(a, b) for a in first for b in second if _differ(a, b)]
-    if across:
-        return across
+    first = list(_sides(frame.source, anchors, resolution, places=False))
+    for ones in first:
+        for others in _sides(frame.target, anchors, resolution, places=False):
+            if across := [(a, b) for a in ones for b in others if _differ(a, b)]:
+                return across
     if frame.target and not _reciprocal(frame.target, anchors) and any(t for slot in frame.target for t in candidates(slot, anchors)):
         return []
-    return [(a, b) for n, a in enumerate(first) for b in first[n + 1 :] if _differ(a, b)]
-
-
-def _side(slots: tuple[str, ...], anchors: Anchors, resolution: Resolution, *, places: bool) -> list[Filler]:
-    for slot in slots:
-        if found := fill(slot, anchors, resolution, places=places):
-            return found
+    for ones in first:
+        if within := [(a, b) for a, b in combinations(ones, 2) if _differ(a, b)]:
+            return within
     return []
+
+
+def _sides(slots: tuple[str, ...], anchors: Anchors, resolution: Resolution, *, places: bool) -> Iterator[list[Filler]]:
+    """What the suppliers of a side's slots give, in order of trust."""
+    for slot in slots:
+        yield from suppliers(slot, anchors, resolution, places=places)
 
 
 def _reciprocal(slots: tuple[str, ...], anchors: Anchors) -> bool:
