@@ -76,16 +76,23 @@ def spread(tokens: list[Token]) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb is passive: by its auxiliary or subject, or as a bare past participle beside a noun."""
-    if any(role(c) in ("passive auxiliary", "passive subject") for c in verb.children):
+    """Whether a verb is passive: by its auxiliary, by its agent, or as a bare past participle beside a noun.
+
+    A subject that is labelled passive proves nothing without either: taggers take *called* and *held* for participles.
+    """
+    children = {role(child) for child in verb.children}
+    if "passive auxiliary" in children:
         return True
-    if role(verb) in ("modifier", "participle"):
-        return is_past_participle(verb) and not having(verb, "object")
-    if role(verb) == "conjunct" and is_past_participle(verb) and not having(verb, "auxiliary", "subject"):
-        return is_passive(verb.head)
-    if role(verb) == "complement" and is_past_participle(verb) and not having(verb, "auxiliary"):
-        return True
-    return role(verb) == "adverbial" and is_past_participle(verb) and not having(verb, "auxiliary", "object", "subject")
+    if "passive subject" in children:
+        return bool(under(verb, "by"))
+    if not is_past_participle(verb) or children & {"auxiliary", "subject"}:
+        return False
+    match role(verb):
+        case "modifier" | "participle" | "adverbial":
+            return "object" not in children
+        case "conjunct":
+            return is_passive(verb.head)
+    return role(verb) == "complement"
 
 
 def is_past_participle(token: Token) -> bool:
@@ -163,7 +170,7 @@ def _subjects(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
     if is_passive(verb):
         yield under(verb, "by") + _hyphened(verb)
         return
-    expressed = having(verb, "subject")
+    expressed = having(verb, "subject", "passive subject")
     if role(verb) == "attribute":
         expressed = expressed or having(verb.head, "subject", "passive subject")
     if expressed:

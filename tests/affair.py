@@ -62,7 +62,8 @@ def _relation(doc: list[str], sentence: str, start: int, parts: list[str]) -> Re
     row = schema().types[type_]
     return Relation(
         doc=doc[0], sentence=Span(sentence, start, start + len(sentence)), source=_end(sentence, start, who),
-        target=_end(sentence, start, whom), type=type_, plover=row.plover, quad=row.quad, symmetric=row.symmetric, trigger=_span(sentence, start, trigger), status=status,
+        target=_end(sentence, start, whom), type=type_, plover=row.plover, quad=row.quad, symmetric=row.symmetric,
+        trigger=_span(sentence, start, trigger), status=status,
         attribution=_said(sentence, start, said[0]) if said else None, confidence=float(confidence),
         why=(f"{trigger}: verb, subject, object",), date=doc[1] or None, publisher=doc[2] or None,
     )

@@ -35,7 +35,7 @@ class Visit:
         self.tab.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
         self.tab.on("request", lambda request: self.requests.append(request.url))
         self.tab.goto(path.as_uri() + fragment)
-        self.tab.wait_for_function("globalThis.whowhom?.now.labels.nodes.length > 0 || document.querySelector('#numbers').textContent !== ''")
+        self.tab.wait_for_function("globalThis.whowhom && document.querySelector('#numbers').textContent !== ''")
 
     def ask(self, script: str, argument: Any = None) -> Any:
         """What a piece of script says in the page; `state`, `now` and `onScreen` are at hand."""

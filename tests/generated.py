@@ -17,7 +17,8 @@ def affairs(size: int, seed: int = 1) -> list[Actor | Relation]:
     pairs = nx.barabasi_albert_graph(size, 3, seed=seed).edges()
     relations = [_relation(chance, place, ends, kinds) for place, ends in enumerate(pairs)]
     named = sorted({(relation.doc, end.actor, end.kind) for relation in relations for end in (relation.source, relation.target)})
-    return [*(Actor(doc, name, kind, None, (), (), (Mention(name, 0, len(name), "name", "made"),)) for doc, name, kind in named), *relations]
+    actors = (Actor(doc, name, kind, None, (), (), (Mention(name, 0, len(name), "name", "made"),)) for doc, name, kind in named)
+    return [*actors, *relations]
 
 
 def _relation(chance: random.Random, place: int, ends: tuple[int, int], kinds: list[str]) -> Relation:

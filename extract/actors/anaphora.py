@@ -25,6 +25,8 @@ def definite(scene: Scene, this: Phrase) -> tuple[Draft, str] | None:
     if this.head is not None and this.head.kind == "government" and this.words[-1] == "government" and (sole := government(scene)):
         return sole, f"{noun}: the government that the text names"
     if back := _by_kind(scene, this):
+        if this.words[-1] in nominals().lasting:
+            back.callings.add(this.words[-1])
         return back, f"{noun}: the last {back.kind} spoken of"
     if this.head is not None and this.head.bare == "home" and not titles().named(this.words[-1]) and (home := home_state(scene)):
         organ = scene.cast.military(home) if this.head.with_state == "military" else home

@@ -93,7 +93,8 @@ class Cast:
     def adjective(self, state: Draft) -> str | None:
         """The adjective by which a state's own things are named: *Iraqi*, *U.S.*; None where the lexicon has none."""
         demonyms = state.entry.demonyms if state.entry else ()
-        return state.name if state.name in demonyms else demonyms[0] if demonyms else None
+        armed = (demonym for demonym in demonyms if self.world.name(f"{demonym} military"))
+        return next(armed, demonyms[0] if demonyms else None)
 
     def find(self, name: str) -> Draft | None:
         """The draft that bears exactly this name."""

@@ -11,8 +11,13 @@ from spacy.tokens import Doc
 from ..lexicon.names import normal
 from ..syntax import preposition, role
 
-key = lru_cache(maxsize=1 << 16)(normal)
-"""`normal` for single tokens, remembered."""
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"))
+
+
+@lru_cache(maxsize=1 << 16)
+def key(word: str) -> str:
+    """`normal` for a single token, without invisible marks; remembered."""
+    return normal(word.translate(_INVISIBLE))
 
 
 @dataclass(frozen=True, slots=True)

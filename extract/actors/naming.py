@@ -18,6 +18,8 @@ def assign(grid: Grid, names: list[Name], cast: Cast) -> dict[Name, Draft]:
     """The draft of each name that calls an actor; demonyms and seats of government call their state."""
     found: dict[Name, Draft] = {}
     kinds = {name: kind(grid, name, cast.world) for name in names}
+    surnames = {parts(_text(grid, name))[-1] for name in names if kinds[name] == "person" and len(parts(_text(grid, name))) > 1}
+    kinds |= {name: "person" for name in names if name.entry is None and kinds[name] != "person" and _one_of(_text(grid, name), surnames)}
     short = _bracketed(grid, names, kinds, cast)
     surnames = {parts(_text(grid, name))[-1] for name in names if kinds[name] == "person" and name.entry is None and len(parts(_text(grid, name))) > 1}
     for late in (False, True):
@@ -40,6 +42,11 @@ def _recalled(grid: Grid, name: Name, cast: Cast) -> Draft | None:
         return None
     called = [draft for draft in cast.persons_called(text) if part_of_person(parts(text), parts(draft.name)) == 3]
     return called[0] if called else cast.find(text)
+
+
+def _one_of(text: str, surnames: set[str]) -> bool:
+    own = parts(text)
+    return len(own) == 1 and own[0] in surnames and not is_acronym(text)
 
 
 def _text(grid: Grid, name: Name) -> str:

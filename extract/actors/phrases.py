@@ -9,7 +9,7 @@ from .cast import Draft
 from .grid import Grid
 from .scene import Scene
 
-_HYPHENS = frozenset("-–‑")
+_HYPHENS = frozenset(("-", "–", "‑"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def owners(scene: Scene, i: int) -> list[Owner]:
             place = grid.antecedent(c)
             by_possession += [Owner(draft, "possessor", place) for draft in scene.at(place)]
         elif c < i and grid.roles[c] in ("modifier", "name", "oblique", "dependent") and not bound(grid, c):
-            by_modifier += [Owner(draft, "modifier", c) for draft in scene.at(c)]
+            by_modifier += [Owner(there.draft, "modifier", c) for there in scene.standing.get(c, ()) if grid.text[there.last:there.last + 1] not in _HYPHENS]
         elif c > i and grid.roles[c] in ("oblique", "preposition", "dependent"):
             by_preposition += _behind(scene, c)
     return by_possession + by_modifier + by_preposition
@@ -104,7 +104,8 @@ def owned(scene: Scene, this: Phrase) -> tuple[list[Draft], str] | None:
         draft = _of(scene, this, owner)
         if draft is not None:
             beside = [c for c in scene.grid.children[owner.i] if owner.by == "modifier" and scene.grid.roles[c] == "conjunct" and c < this.i]
-            more = [_of(scene, this, Owner(other, owner.by, c)) for c in beside for other in scene.at(c)]
+            more = [_of(scene, this, other) for other in this.owners if other.i == owner.i and other != owner]
+            more += [_of(scene, this, Owner(other, owner.by, c)) for c in beside for other in scene.at(c)]
             return list(dict.fromkeys([draft, *(d for d in more if d)])), f"{' '.join(this.words)} of {owner.draft.name}"
     inhabitants = _inhabitants(scene, this)
     return ([inhabitants], "people of a place") if inhabitants else None
@@ -157,10 +158,16 @@ def _of_state(scene: Scene, this: Phrase, state: Draft) -> Draft | None:
 
 def _named(scene: Scene, this: Phrase, adjective: str, state: Draft) -> Draft:
     assert this.head is not None
-    draft = scene.cast.own(f"{adjective} {' '.join(this.words)}", this.head.kind, state.code, state if state.kind == "state" else None)
+    draft = scene.cast.own(f"{adjective} {_plain(this.words)}", this.head.kind, state.code, state if state.kind == "state" else None)
     draft.plural = draft.plural or this.plural
     draft.callings.add(this.words[-1])
     return draft
+
+
+def _plain(words: tuple[str, ...]) -> str:
+    """The words of a noun, one for all that mean the same kind of rule."""
+    whole = " ".join(words)
+    return nominals().same.get(whole, whole)
 
 
 def people(scene: Scene, state: Draft) -> Draft:
@@ -185,9 +192,8 @@ def _of_person(scene: Scene, this: Phrase, person: Draft, by: str) -> Draft | No
     if head is None or by not in ("possessor", "modifier") or head.kind in ("organisation", "medium", "igo", "party"):
         return None
     surname = person.name.split()[-1].removeprefix("al-").removeprefix("el-")
-    words = [nominals().same.get(word, word) for word in this.words]
     if head.kind == "government" and (head.with_state == "own" or this.words[-1] == "government") and head.number == "any":
-        draft = scene.cast.own(f"{surname} {' '.join(words)}", "government", person.code, person.state)
+        draft = scene.cast.own(f"{surname} {_plain(this.words)}", "government", person.code, person.state)
     elif by == "possessor" and this.plural and head.kind != "government":
         draft = scene.cast.own(f"{surname}’s {' '.join(this.words)}", head.kind, person.code, person.state)
     else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..lexicon.titles import titles
 from .cast import Draft
 from .grid import Grid
 from .scene import Past, Scene
@@ -59,7 +60,7 @@ def resolve(scene: Scene, i: int) -> list[Draft]:
             break
         for drafts in _fitting(form, past):
             if barred.isdisjoint(drafts):
-                score = _score(scene.grid, past, back, i, possessive or form.reflexive)
+                score = _score(scene.grid, past, back, i, possessive or form.reflexive, form)
                 scores[drafts] = max(scores.get(drafts, 0), score)
     return list(_best(scores))
 
@@ -85,11 +86,22 @@ def _fitting(form: Form, past: Past) -> list[tuple[Draft, ...]]:
     return [(draft,) for draft in past.drafts if draft.kind == "person" and draft.gender in (None, form.gender)]
 
 
-def _score(grid: Grid, past: Past, back: int, i: int, bound: bool) -> float:
+def _fit(grid: Grid, past: Past, i: int) -> float:
+    """*Its director general* is a body's, *its foreign minister* a state's: how well the owner of a title fits it."""
+    held = titles().named(grid.keys[grid.heads[i]]) if grid.roles[i] == "possessor" and past.drafts else None
+    if held is None or not held.of:
+        return 1.0
+    return 1.5 if past.drafts[0].kind in held.of else 0.7
+
+
+def _score(grid: Grid, past: Past, back: int, i: int, bound: bool, form: Form) -> float:
     """Salience: how high it stood, halved by each sentence between; nearness decides within a sentence."""
     score = past.rank * 0.5 ** back if past.drafts else 0.75 * past.rank * 0.45 ** back
-    if past.plural and past.drafts and len(past.drafts) == 1 and past.drafts[0].kind not in ("people", "armed group", "military"):
-        score *= 0.8
+    if form.plural and len(past.drafts) == 1 and not (past.plural or past.drafts[0].plural or past.drafts[0].kind == "people"):
+        score *= 0.6
+    if len(past.drafts) > 1:
+        score = max(score, 0.8 * 0.5 ** back)
+    score *= _fit(grid, past, i)
     nearness = max(0.0, 1 - (i - past.at) / 60)
     score *= 1 + 0.25 * nearness
     if bound and back == 0 and past.rank == 1.0 and clause(grid, past.at) == clause(grid, i):
@@ -107,13 +119,32 @@ def clause(grid: Grid, i: int) -> int:
     return i
 
 
+_ARGUMENTS = frozenset({"subject", "object", "indirect object", "passive subject", "oblique"})
+
+
+def _unexpressed(grid: Grid, verb: int) -> list[int]:
+    """Where the subject stands that a verb does not express: with the verb it is coordinated to, or the controller of an infinitive."""
+    for _ in range(6):
+        subjects = [c for c in grid.children[verb] if grid.roles[c] in ("subject", "passive subject")]
+        head = grid.heads[verb]
+        if subjects or head == verb or grid.pos[head] not in ("VERB", "AUX"):
+            return subjects
+        if grid.roles[verb] == "complement" and (controllers := [c for c in grid.children[head] if grid.roles[c] in ("object", "indirect object")]):
+            return controllers
+        if grid.roles[verb] not in ("conjunct", "complement", "adverbial"):
+            return []
+        verb = head
+    return []
+
+
 def _beside(scene: Scene, i: int) -> set[Draft]:
     """Who stands beside a pronoun as another argument of its verb, and so cannot be meant by it."""
     grid = scene.grid
     verb = clause(grid, i)
     if grid.pos[verb] not in ("VERB", "AUX"):
         return set()
-    barred = {draft for c in grid.children[verb] if c != i and grid.roles[c] in ("subject", "object", "indirect object", "passive subject", "oblique") for draft in scene.at(c)}
+    beside = [c for c in grid.children[verb] if c != i and grid.roles[c] in _ARGUMENTS]
+    barred = {draft for c in [*beside, *_unexpressed(grid, verb)] for draft in scene.at(grid.antecedent(c))}
     head = grid.heads[i]
     if grid.roles[i] == "conjunct":
         barred |= set(scene.at(head))

@@ -128,11 +128,10 @@ def _both(scene: Scene, i: int) -> bool:
 def _apposed(scene: Scene, this: phrases.Phrase) -> Draft | None:
     """The named actor that a phrase is set beside: *Fayez Seraj, the prime minister*; *its founder, Beppe Grillo*."""
     grid, i = scene.grid, this.i
-    beside = [c for c in grid.children[i] if grid.roles[c] in ("apposition", "name")]
+    beside = _across_comma(scene, this) if titles().named(grid.keys[i]) else []
+    beside += [c for c in grid.children[i] if grid.roles[c] in ("apposition", "name")]
     if grid.roles[i] == "apposition":
         beside.append(grid.heads[i])
-    if titles().named(grid.keys[i]):
-        beside += _across_comma(scene, this)
     for j in beside:
         for draft in scene.at(j):
             if _fits(this, draft):
@@ -157,7 +156,12 @@ def _across_comma(scene: Scene, this: phrases.Phrase) -> list[int]:
         end = next((i for i in range(end, min(end + 12, len(grid))) if grid.words[i] == "," or grid.pos[i] in ("VERB", "AUX")), end)
     if end + 1 < len(grid) and grid.words[end] == ",":
         found += [i for i in (end + 1, end + 2) if i < len(grid) and grid.capital(end + 1)]
-    return [i for i in found if any(draft.kind == "person" for draft in scene.at(i))]
+    return [i for i in found if any(draft.kind == "person" for draft in scene.at(i)) and not _owns(grid, i)]
+
+
+def _owns(grid: Grid, i: int) -> bool:
+    """Whether the name at `i` goes on to a possessive ending."""
+    return any(grid.words[j] in ("'s", "’s", "'", "’") for j in range(i + 1, min(i + 4, len(grid))) if all(grid.capital(k) for k in range(i + 1, j)))
 
 
 def _fits(this: phrases.Phrase, draft: Draft) -> bool:

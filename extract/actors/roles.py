@@ -137,3 +137,14 @@ def _of_troops(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
                     for holder in scene.standing.get(c, ()):
                         if holder.draft.kind == "person" and whole.draft.kind in _TROOPS:
                             yield Bond(holder, whole, i, "leads", f"possessor of {whole.draft.name}")
+        yield from _party_of(scene, i)
+
+
+def _party_of(scene: Scene, i: int) -> Iterator[Bond]:
+    """*UDAR, the party of the boxer Vitali Klitschko*"""
+    for whole in scene.standing[i]:
+        if whole.form == "nominal" and whole.draft.kind in _TROOPS:
+            for owner in owners(scene, i):
+                holder = _standing(scene, owner.i, owner.draft)
+                if holder and owner.by == "of" and owner.draft.kind == "person":
+                    yield Bond(holder, whole, i, "leads", f"{whole.draft.name} is the {scene.grid.lower[i]} of {owner.draft.name}")

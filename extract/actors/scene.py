@@ -12,6 +12,8 @@ from .grid import Grid
 
 _RANKS = {"subject": 1.0, "passive subject": 1.0, "object": 0.7, "indirect object": 0.7, "possessor": 0.6, "oblique": 0.5, "apposition": 0.5}
 
+_SUBORDINATE = frozenset({"relative", "adverbial", "participle"})
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -72,4 +74,5 @@ def rank(grid: Grid, i: int) -> float:
         if grid.roles[i] not in ("conjunct", "name") or grid.heads[i] == i:
             break
         i = grid.heads[i]
-    return _RANKS.get(grid.roles[i], 0.4)
+    high = _RANKS.get(grid.roles[i], 0.4)
+    return 0.85 * high if grid.roles[grid.heads[i]] in _SUBORDINATE else high

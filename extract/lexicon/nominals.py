@@ -61,6 +61,7 @@ class Nominals(Row):
     grouping: frozenset[str]
     locating: frozenset[str]
     other: frozenset[str]
+    lasting: frozenset[str]
     same: dict[str, str]
     connecting: frozenset[str]
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from .actor_rows import Kind
 from .names import normal
 from .nominals import plural
 from .tables import Row, read
@@ -24,6 +25,7 @@ class Title(Row):
     nominal: tuple[str, ...] = ()
     gender: Literal["m", "f"] | None = None
     offices: tuple[str, ...] = ()
+    of: tuple[Kind, ...] = ()
 
     @property
     def nominals(self) -> frozenset[str]:

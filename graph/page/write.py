@@ -69,7 +69,7 @@ def embed(data: Any) -> Markup:
 def policy(scripts: list[str], style: str) -> str:
     """A Content-Security-Policy that admits these scripts, this style and nothing else."""
     return "; ".join([
-        "default-src 'none'", f"script-src {' '.join(map(_hash, scripts))}", f"style-src {_hash(style)}", "img-src data: blob:",
+        "default-src 'none'", f"script-src {' '.join(map(_hash, scripts))}", f"style-src {_hash(style)}", "img-src data:",
         "base-uri 'none'", "form-action 'none'",
     ])
 

@@ -3,8 +3,9 @@
 const EDGE = { x: 52, y: 34 }; // room that labels need at the border
 const ROOMY = 90; // actors that one screen holds at full size
 
-/** Places for `ids` that fill a screen: {places: Map, scale, to, from}; `to` takes a computed position to the picture's coordinates, `from` back.
-    `points` has the computed positions; `size` gives each actor's {radius, width, height}; `links` are [actor, actor, length of their label]. */
+/** Places for `ids` that fill a screen: {places: Map, scale, to, from}; `to` takes a computed position to the picture's coordinates,
+    `from` back. `points` has the computed positions; `size` gives each actor's {radius, width, height}; `links` are
+    [actor, actor, length of their label]. */
 export function arrange(ids, points, size, links, screen) {
   const scale = Math.min(1, Math.sqrt(ROOMY / Math.max(1, ids.length)));
   const room = { width: Math.max(60, screen.width - 2 * EDGE.x) / scale, height: Math.max(60, screen.height - 2 * EDGE.y) / scale };

@@ -33,3 +33,13 @@ export function lineIcon(quad, status, symmetric = false) {
     symmetric ? null : svg("polygon", { points: "29,5 22,1.6 22,8.4", fill: colour }),
   );
 }
+
+/** The ground of a group of allied actors. */
+export function groupIcon(number) {
+  const fill = look.group[number % look.group.length][now.theme];
+  return svg(
+    "svg",
+    { class: "icon", viewBox: "0 0 16 16", "aria-hidden": "true" },
+    svg("circle", { cx: 8, cy: 8, r: 7, fill, "fill-opacity": 0.45 }),
+  );
+}

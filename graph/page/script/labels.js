@@ -1,11 +1,14 @@
-/* Where labels stand: none on a node, none on another label. Everything in pixels of the screen, so that a label has one size at any zoom. */
+/* Where labels stand: none on a node, none on another label.
+   Everything is in pixels of the screen, so that a label has one size at any zoom. */
 
 import { at, heading } from "./geometry.js";
 
 const CELL = 48;
+const FIRM = 200; // nodes that no label may cover; in a crowd the smaller ones give way
 const LINE = 15; // height of a line of text
 const HALF = 7; // half the height of an edge's label
-const SPOTS = [0.5, ...[1, 2, 3, 4, 5, 6].flatMap((step) => [0.5 - 0.05 * step, 0.5 + 0.05 * step])]; // where along an edge its label is tried
+const STEPS = [1, 2, 3, 4, 5, 6].map((step) => 0.05 * step);
+const SPOTS = [0.5, ...STEPS.flatMap((step) => [0.5 - step, 0.5 + step])]; // where along an edge its label is tried
 
 /** The taken places of a picture, in a grid so that a question costs little. */
 function ground() {
@@ -45,11 +48,13 @@ export function wrap(text) {
 }
 
 /** Place labels.
-    nodes: [{id, x, y, radius, lines, width, first, pinned}], edges: [{id, curve, text, width, first, pinned}], the weightiest first in each;
-    `first` ones are placed before all others, `pinned` ones even where they cover something. Returns {nodes: [{id, x, y, lines}], edges: [{id, x, y, angle, text, width}]}. */
+    nodes: [{id, x, y, radius, lines, width, first, pinned}], edges: [{id, curve, text, width, first, pinned}], the weightiest first;
+    `first` ones are placed before all others, `pinned` ones even where they cover something.
+    Returns {nodes: [{id, x, y, lines}], edges: [{id, x, y, angle, text, width}]}. */
 export function placeLabels(nodes, edges, screen) {
   const taken = ground();
-  for (const { x, y, radius } of nodes) taken.take({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+  for (const { x, y, radius } of nodes.slice(0, FIRM))
+    taken.take({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
   const placed = { nodes: [], edges: [] };
   const inside = (box) => box.left >= 2 && box.right <= screen.width - 2 && box.top >= 2 && box.bottom <= screen.height - 2;
   const visible = (point) => point.x > -20 && point.y > -20 && point.x < screen.width + 20 && point.y < screen.height + 20;

@@ -100,6 +100,7 @@ function escape() {
   return state.selected ? change({ selected: null }) : undefined;
 }
 
+const toStage = () => $(state.mode === "table" ? "table" : "picture").focus();
 const closeMenus = () =>
   document.querySelectorAll("details.menu[open]").forEach((menu) => {
     menu.open = false;
@@ -119,6 +120,7 @@ function controls() {
   $("theme").addEventListener("change", ({ target }) => change({ theme: target.value }));
   $("groups").addEventListener("change", ({ target }) => change({ groups: target.checked }));
   $("lonely").addEventListener("change", ({ target }) => change({ lonely: target.checked }));
+  $("skip").addEventListener("click", toStage);
   $("find-path").addEventListener("click", () => {
     change({ path: [state.selected?.actor ?? null, null] });
     $(state.path[0] == null ? "path-from" : "path-to").focus();
@@ -127,7 +129,7 @@ function controls() {
   $("unfocus").addEventListener("click", () => change({ focus: null, camera: null }));
   $("close").addEventListener("click", () => {
     change({ selected: null, path: null });
-    $(state.mode === "table" ? "table" : "picture").focus();
+    toStage();
   });
   $("zoom-in").addEventListener("click", () => zoom(1.25));
   $("zoom-out").addEventListener("click", () => zoom(0.8));

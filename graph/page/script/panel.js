@@ -2,21 +2,21 @@
 
 import { actors, plural, relations } from "./data.js";
 import { $, bdi, el, fill } from "./dom.js";
-import { kindIcon, lineIcon } from "./icons.js";
-import { actorButton, card, count, listItem, selectActor, selectRelation } from "./parts.js";
+import { groupIcon, kindIcon, lineIcon } from "./icons.js";
+import { actorButton, card, count, joined, listItem, selectActor, selectRelation } from "./parts.js";
 import { actorView, relationView } from "./reading.js";
 import { searchField } from "./search.js";
 import { change, state } from "./state.js";
 
 const HINT =
-  "Click a line or its word to read the sentences behind it, an actor to see all its relations. The list on the left is legend and filter in one.";
+  "Click a line or its word to read its sentences, an actor to see all its relations. The list on the left is legend and filter in one.";
 
 /** Show what is selected; `steps` is the path found, null if there is none. */
 export function showPanel(selection, weight, steps) {
   const { selected, path } = state;
   fill($("panel-content"), ...content(selection, weight, steps));
   $("close").hidden = !path && !selected;
-  document.body.classList.toggle("details", Boolean(path || selected));
+  document.body.classList.toggle("details", Boolean(path || selected || state.groups));
 }
 
 function content(selection, weight, steps) {
@@ -42,8 +42,12 @@ function pathView(selection, steps) {
 }
 
 function end(id, label, actor, path) {
+  const pick = (picked) => {
+    change({ path: path(picked) });
+    if (picked != null && state.path.includes(null)) $(state.path[0] == null ? "path-from" : "path-to").focus();
+  };
   const value = actor == null ? "" : actors[actor].name;
-  return searchField({ id, label, value, placeholder: "an actor…", pick: (picked) => change({ path: path(picked) }) });
+  return searchField({ id, label, value, placeholder: "an actor…", pick });
 }
 
 function found({ passing }, steps) {
@@ -74,8 +78,23 @@ function overview({ passing }, weight) {
     el("h2", {}, "Overview"),
     el("p", { class: "note" }, HINT),
     ...section(`Contested (${contested.length})`, contested.slice(0, 12).map((id) => contestedItem(id, passing))),
+    ...(state.groups ? section("Groups of allied actors", groups()) : []),
     ...section("Most connected", heavy.map(([id, sum]) => actorItem(id, sum))),
   ]; // prettier-ignore
+}
+
+/** The groups that the picture shows. */
+function groups() {
+  const members = Map.groupBy(
+    actors.filter((actor) => actor.group != null),
+    (actor) => actor.group,
+  );
+  return [...members]
+    .sort((a, b) => a[0] - b[0])
+    .map(([number, list]) => {
+      const names = list.sort((a, b) => b.relations.length - a.relations.length || a.id - b.id).map((actor) => bdi(actor.name));
+      return el("li", { class: "member" }, groupIcon(number), el("span", {}, ...joined(names, ", ")));
+    });
 }
 
 const section = (heading, items) => (items.length ? [el("h3", {}, heading), el("ul", { class: "list" }, ...items)] : []);

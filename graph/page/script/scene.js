@@ -1,4 +1,4 @@
-/* The picture as shapes: what a highlight repaints, what the labels are placed on, what the SVG holds. Coordinates are the screen's pixels. */
+/* The picture as shapes, in pixels of the screen: what a highlight repaints, what labels are placed on, what the SVG holds. */
 
 import { actors, look, relations } from "./data.js";
 import { control } from "./geometry.js";
@@ -22,7 +22,7 @@ function measure(text, font) {
 
 export const nodeLines = actors.map((actor) => wrap(actor.name));
 export const nodeWidth = (id) => Math.max(...nodeLines[id].map((line) => measure(line, NODE_FONT)));
-export const edgeText = (id, contested) => (contested ? `≠ ${relations[id].label}` : relations[id].label);
+export const edgeText = (id, contested) => (contested ? `± ${relations[id].label}` : relations[id].label);
 export const edgeWidth = (text) => measure(text, EDGE_FONT) + 4;
 
 /** The colours of the ground that is in use. */

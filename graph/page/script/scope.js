@@ -16,7 +16,8 @@ export function weigh(passing) {
   return weight;
 }
 
-/** The actors and relations to draw; `stage` are the actors that have a place (in a small graph those that a filter hides too); `of` says how many actors there are to choose from, `part` whether they are a part only. */
+/** The actors and relations to draw; `stage` are the actors that have a place (in a small graph those that a filter hides too);
+    `of` says how many actors there are to choose from, `part` whether they are a part only, `cut` how many relations are too many. */
 export function scope(selection, weight) {
   const { passing } = selection;
   const all = candidates(selection);
