@@ -30,6 +30,7 @@ ROLES = {
     "compound:prt": "particle", "prt": "particle", "cc": "coordinator", "punct": "punctuation", "dep": "dependent", "ROOT": "root", "root": "root",
     "expl": "expletive",
 }
+HYPHENS = ("-", "–", "‑")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 _RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 
@@ -152,10 +153,7 @@ def _phrase_before(token: Token) -> Token:
         at -= 1
     if token.doc[at].pos_ not in NOMINAL:
         return token
-    head = token.doc[at]
-    while head.head.i < head.i and head.head.pos_ in NOMINAL and role(head) in ("name", "modifier", "oblique", "conjunct", "apposition"):
-        head = head.head
-    return head
+    return _leftmost(token.doc[at])
 
 
 def subjects(verb: Token) -> list[list[Token]]:
@@ -180,9 +178,8 @@ def _subjects(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
 
 
 def _hyphened(verb: Token) -> list[Token]:
-    """*UN* of *UN-backed*: who stands bound before a participle by a hyphen."""
-    return [c for c in verb.children if c.i < verb.i and role(c) in ("oblique", "modifier", "adverb", "subject", "dependent")
-            and c.i + 1 < len(verb.doc) and verb.doc[c.i + 1].text in "-–‑"]
+    """*UN* of *UN-backed*: who stands bound before a participle by a hyphen, wherever the parser hung it."""
+    return [verb.doc[verb.i - 2]] if verb.i >= 2 and verb.nbor(-1).text in HYPHENS else []
 
 
 def _controllers(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
@@ -251,6 +248,32 @@ def objects(verb: Token) -> list[Token]:
     if not found:
         found = [t for c in having(verb, "conjunct") if c.i - verb.i <= 3 and c.pos_ == "VERB" and not having(c, "subject") for t in having(c, "object")]
     return spread([antecedent(t) for t in found])
+
+
+def following(verb: Token) -> list[Token]:
+    """The head of the noun phrase right after a verb: its object where the parser hung that elsewhere."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]:
+        if token.pos_ in NOMINAL and role(token) not in ("possessor", "modifier", "name") or token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT"):
+            return [token] if token.pos_ in NOMINAL else []
+    return []
+
+
+def preceding(verb: Token) -> list[Token]:
+    """The head of the noun phrase right before a verb, auxiliaries and adverbs between: its subject where the parser hung that elsewhere."""
+    for at in range(verb.i - 1, max(verb.i - 8, verb.sent.start - 1), -1):
+        token = verb.doc[at]
+        if token.pos_ in NOMINAL:
+            return spread([_leftmost(token)])
+        if token.pos_ not in ("AUX", "ADV", "PART"):
+            return []
+    return []
+
+
+def _leftmost(token: Token) -> Token:
+    """The head of the noun phrase that ends with a token."""
+    while token.head.i < token.i and token.head.pos_ in NOMINAL and role(token) in ("name", "modifier", "oblique", "conjunct"):
+        token = token.head
+    return token
 
 
 def _relative_subject(verb: Token) -> bool:

@@ -30,6 +30,7 @@ class Draft:
     plural: bool = False
     state: Draft | None = None
     leads: list[Draft] = field(default_factory=list)
+    bodies: list[Draft] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     last: int = -1
 

@@ -22,7 +22,7 @@ def kind(grid: Grid, name: Name, world: World) -> str | None:
     words = normal(text).split()
     if not words or words[-1] in nominals().no_actor.last or words[0] in nominals().no_actor.first or _unfit(grid, name):
         return None
-    if len(words) == 1 and name.label != "PERSON" and nominals().head(words):
+    if len(words) == 1 and name.label != "PERSON" and (found := nominals().head(words)) and found[0].with_state != "own":
         return None
     by_head = nominals().name_kind(words[:words.index("of")] if "of" in words[1:] else words) if len(words) > 1 or name.label == "ORG" else None
     if by_head and name.label != "PERSON":

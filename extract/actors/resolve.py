@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ..lexicon.world import World
 from ..records import Actor
-from . import places, reading, roles
+from . import places, reading, roles, speakers
 from .cast import Draft
 from .grid import Grid, grid
 from .naming import assign
@@ -76,8 +76,9 @@ def resolve(doc: Doc, world: World, doc_id: str) -> Resolution:
     standing = {name: draft for name, draft in named.items() if _place(scene, name, draft)}
     roles.note(scene, roles.bonds(scene, standing), standing)
     reading.read(scene, standing)
+    roles.note(scene, roles.bonds(scene, standing), standing)
+    speakers.read(scene)
     bonds = roles.bonds(scene, standing)
-    roles.note(scene, bonds, standing)
     return _resolution(scene, bonds, doc_id)
 
 

@@ -44,6 +44,8 @@ def note(scene: Scene, bonds: list[Bond], names: dict[Name, Draft]) -> None:
         holder, whole = bond.holder.draft, bond.whole.draft
         if bond.type == "leads" and whole.kind != "state" and whole not in holder.leads:
             holder.leads.append(whole)
+        if whole not in holder.bodies:
+            holder.bodies.append(whole)
         if whole.kind == "state" and holder.state is None:
             holder.state, holder.code = whole, holder.code or whole.code
         holder.code = holder.code or whole.code

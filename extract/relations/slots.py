@@ -50,11 +50,14 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
     trigger = anchors[0]
     match slot:
         case "subj":
-            yield from syntax.subjects(trigger)
+            found = syntax.subjects(trigger)
+            yield from found or [syntax.preceding(trigger)]
         case "obj":
             yield syntax.objects(trigger)
             yield syntax.spread(syntax.having(trigger, "indirect object"))
             yield [noun for word in anchors[1:] for noun in syntax.under(trigger, word.lower_)]
+            if not syntax.objects(trigger) and not syntax.is_passive(trigger):
+                yield syntax.following(trigger)
         case "iobj":
             yield syntax.spread(syntax.having(trigger, "indirect object"))
         case "clause":
@@ -137,7 +140,7 @@ def modifiers(noun: Token) -> list[Token]:
     """Compounds and adjectives of a noun, with what they are coordinated or bound to by hyphens (*U.S.-Russia talks*)."""
     direct = syntax.spread(syntax.having(noun, "modifier"))
     nested = [m for d in direct for m in syntax.having(d, "modifier", "dependent", "oblique") if m.i < d.i and d.i - m.i == 2]
-    bound = [noun.doc[i] for i in (noun.i - 2, noun.i + 2) if 0 <= i < len(noun.doc) and noun.doc[(i + noun.i) // 2].text in "-–‑"]
+    bound = [noun.doc[i] for i in (noun.i - 2, noun.i + 2) if 0 <= i < len(noun.doc) and noun.doc[(i + noun.i) // 2].text in syntax.HYPHENS]
     return sorted({t.i: t for t in (*direct, *nested, *bound)}.values(), key=lambda t: t.i)
 
 
@@ -178,7 +181,7 @@ def _carries(verb: Token) -> bool:
 
 def heads(word: Token) -> Iterator[list[Token]]:
     """The noun that an adjective or participle modifies, or its subject where it is the predicate."""
-    bound = {word.i + 2} if word.i + 1 < len(word.doc) and word.nbor().text in "-–‑" else set()
+    bound = {word.i + 2} if word.i + 1 < len(word.doc) and word.nbor().text in syntax.HYPHENS else set()
     head = word
     while syntax.role(head) in ("modifier", "adverb", "oblique", "dependent", "participle") and head.head != head:
         head = head.head

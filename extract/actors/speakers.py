@@ -1,0 +1,99 @@
+"""Whom *I* and *we* stand for: the speaker of a quotation, whoever issues a statement, and the body that either speaks for.
+
+Resolved after everything else, since a speaker is often named behind the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..lexicon.nominals import nominals
+from .cast import Draft
+from .grid import Grid
+from .pronouns import FORMS
+from .scene import Scene
+
+BODIES = ("state", "igo", "government", "organisation", "party", "armed group")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A verb of speech outside quotation marks, its subject, and whether a colon makes all that follows the speaker's."""
+
+    verb: int
+    subject: int
+    opens: bool
+
+
+def read(scene: Scene) -> None:
+    """Resolve all first persons of the document."""
+    grid = scene.grid
+    waiting = [i for i in range(len(grid)) if grid.lower[i] in FORMS and FORMS[grid.lower[i]].person == 1 and grid.pos[i] in ("PRON", "DET") and grid.words[i] != "US"]
+    if not waiting:
+        return
+    speeches = _speeches(grid)
+    issuer = _issuer(scene)
+    for i in waiting:
+        speaker = _speaker(scene, speeches, i)
+        plural = FORMS[grid.lower[i]].plural
+        if plural:
+            speaker = issuer if speaker is None else speaker if speaker.kind in BODIES else body(scene, speaker)
+        elif speaker is not None and speaker.kind != "person":
+            speaker = None
+        if speaker is not None:
+            scene.stand(i, [speaker], grid.starts[i], grid.ends[i], "pronoun", f"{grid.lower[i]}: {speaker.name} speaks")
+
+
+def body(scene: Scene, person: Draft) -> Draft | None:
+    """The body that a person speaks for: the state or organisation that a title ties them to."""
+    if person.bodies:
+        return person.bodies[0]
+    if person.state is not None:
+        return person.state
+    entry = scene.world.state(person.code) if person.code and person.callings else None
+    return scene.cast.known(entry) if entry else None
+
+
+def _speeches(grid: Grid) -> list[Speech]:
+    found = []
+    for i in range(len(grid)):
+        if grid.pos[i] != "VERB" or grid.quoted[i] or grid.doc[i].lemma_ not in nominals().speech:
+            continue
+        subjects = [c for c in grid.children[i] if grid.roles[c] == "subject"]
+        if subjects:
+            found.append(Speech(i, grid.antecedent(subjects[0]), _opens(grid, i)))
+    return found
+
+
+def _opens(grid: Grid, verb: int) -> bool:
+    """Whether a colon at the end of its line follows the verb: *the minister issued this statement:*"""
+    end = next((i for i in range(verb, min(verb + 12, len(grid))) if grid.words[i] == ":"), None)
+    return end is not None and (end + 1 >= len(grid) or "\n" in grid.text[grid.ends[end]:grid.starts[end + 1] + 1] or "\n" in grid.words[end + 1])
+
+
+def _speaker(scene: Scene, speeches: list[Speech], i: int) -> Draft | None:
+    """Who says the words at `i`: of its sentence's verbs of speech the nearest; inside quotation marks else the last speaker."""
+    grid = scene.grid
+    here = [speech for speech in speeches if grid.sentences[speech.verb] == grid.sentences[i] and speech.verb != grid.heads[i]]
+    before = [speech for speech in speeches if speech.verb < i and grid.sentences[speech.verb] != grid.sentences[i]]
+    if not grid.quoted[i]:
+        opened = [speech for speech in before if speech.opens]
+        before, here = opened, here if opened else []
+    else:
+        before = [speech for speech in before if grid.sentences[i] - grid.sentences[speech.verb] <= 4 or speech.opens]
+    for speech in [*sorted(here, key=lambda speech: abs(speech.verb - i)), *reversed(before)]:
+        for draft in scene.at(speech.subject):
+            if draft.kind == "person" or draft.kind in BODIES:
+                return draft
+    return None
+
+
+def _issuer(scene: Scene) -> Draft | None:
+    """Whose statement the document is, if it opens with a body, or the holder of an office, as the subject of its first sentences."""
+    for past in scene.past:
+        if past.sentence > 2:
+            return None
+        if past.rank == 1.0 and len(past.drafts) == 1:
+            draft = past.drafts[0]
+            return body(scene, draft) if draft.kind == "person" else draft if draft.kind in BODIES else None
+    return None
