@@ -7,11 +7,12 @@ from pathlib import Path
 
 from . import language
 from .actors.resolve import resolve
+from .lexicon.triggers import triggers
 from .lexicon.world import load as load_world
 from .records import Actor, Document, Relation
 from .relations.find import find
 
-DEFAULT_MODEL = "fast"
+DEFAULT_MODEL = "accurate"
 
 Fault = Callable[[Document, Exception], None]
 
@@ -31,14 +32,15 @@ def extract(
     Raises
     ------
     ModelError, LexiconError
-        Before any document is read, if the model or the actors file is unusable.
+        Before any document is read, if the model, the actors file or a table of the lexicon is unusable.
     """
     nlp, world = language.load(model), load_world(actors)
+    triggers()
 
     def records() -> Iterator[Actor | Relation]:
         for document in documents:
             try:
-                doc = nlp(document.text)
+                doc = language.read(nlp, document.text)
                 resolution = resolve(doc, world, document.id)
                 found = [*resolution.actors, *find(doc, resolution, document)]
             except Exception as error:

@@ -408,13 +408,19 @@ def test_the_keyboard_alone_is_enough(visit: Open) -> None:
     assert one.ask("state.selected") is None
 
 
-@pytest.mark.parametrize(("fragment", "context"), [
-    ("", {}), ("#relation=Russia|supports|Khalifa+Haftar", {"color_scheme": "dark"}), ("#mode=table&actor=Russia", {}),
-    ("#path=Egypt&path=Italy", {"viewport": {"width": 390, "height": 780}}),
+SMALL = {"viewport": {"width": 390, "height": 780}}
+
+
+@pytest.mark.parametrize(("fragment", "context", "open_"), [
+    ("", {}, ""), ("#relation=Russia|supports|Khalifa+Haftar", {"color_scheme": "dark"}, ""), ("#mode=table&actor=Russia", {}, ""),
+    ("#path=Egypt&path=Italy", SMALL, ""), ("#theme=dark", SMALL, "#show-filters"), ("", {}, "#show-help"),
+    ("#focus=Russia&groups=true&theme=dark", {}, "details.menu:has(#size) summary"),
 ])
-def test_axe_finds_no_fault(visit: Open, fragment: str, context: dict) -> None:
+def test_axe_finds_no_fault(visit: Open, fragment: str, context: dict, open_: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     one = visit(fragment, bypass_csp=True, **context)
+    if open_:
+        one.tab.click(open_)
     found = axe.Axe().run(one.tab).response["violations"]
     assert [(fault["id"], fault["impact"], fault["nodes"][0]["html"][:120]) for fault in found] == []
 

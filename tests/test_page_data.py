@@ -6,6 +6,7 @@ import json
 import math
 import re
 from html import unescape
+from itertools import combinations
 from pathlib import Path
 
 import affair
@@ -133,6 +134,45 @@ def test_the_look_covers_the_schema() -> None:
     assert set(look().status) == {status.name for status in schema().statuses}
     shapes = [(kind.shape, kind.light) for kind in look().kind.values()]
     assert len(set(shapes)) == len(shapes) and len({status.dashes for status in look().status.values()}) == len(look().status)
+
+
+@pytest.mark.parametrize(("theme", "ground"), [("light", "#fbfbfa"), ("dark", "#14171c")])
+def test_colours_are_told_apart_by_everybody(theme: str, ground: str) -> None:
+    lines = [getattr(quad, theme) for quad in look().quad.values()]
+    assert min(contrast(colour, ground) for colour in lines) >= 4.5, "words on the picture"
+    assert min(contrast(getattr(kind, theme), ground) for kind in look().kind.values()) >= 3, "shapes"
+    alike = [(getattr(a, theme), getattr(b, theme)) for a, b in combinations(look().kind.values(), 2) if a.shape == b.shape]
+    for a, b in [*combinations(lines, 2), *alike]:
+        assert min(math.dist(*(lab(seen(linear(colour), eye)) for colour in (a, b))) for eye in EYES) > 17, (a, b)
+
+
+# Red, green and blue as they reach the usual eye, and one without red or green cones (Machado and others, 2009).
+EYES = [
+    ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+]
+
+
+def linear(colour: str) -> list[float]:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
+def seen(colour: list[float], eye: tuple) -> list[float]:
+    return [min(1, max(0, sum(a * b for a, b in zip(row, colour, strict=True)))) for row in eye]
+
+
+def contrast(a: str, b: str) -> float:
+    low, high = sorted(0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in (linear(a), linear(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def lab(colour: list[float]) -> tuple[float, float, float]:
+    red, green, blue = colour
+    xyz = (0.434 * red + 0.376 * green + 0.19 * blue, 0.213 * red + 0.715 * green + 0.072 * blue, 0.018 * red + 0.109 * green + 0.873 * blue)
+    x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in xyz)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
 def test_embedded_data_cannot_leave_its_element() -> None:

@@ -6,6 +6,7 @@ from ..lexicon.nominals import nominals
 from ..lexicon.titles import titles
 from .cast import Draft
 from .phrases import Phrase, government
+from .pronouns import beside
 from .scene import Past, Scene
 
 REACH = 8
@@ -74,11 +75,18 @@ def _by_kind(scene: Scene, this: Phrase) -> Draft | None:
     if not kinds or "person" in kinds:
         return None
     named = nominals().anaphor_names(this.words[-1])
+    barred = _doers(scene, this.i) if "state" in kinds else set()
     for past in _recent(scene, REACH if "state" not in kinds else NEAR):
         for draft in past.drafts:
-            if draft.kind in kinds and (not named or named & set(draft.name.lower().split())):
+            if draft.kind in kinds and draft not in barred and (not named or named & set(draft.name.lower().split())):
                 return draft
     return None
+
+
+def _doers(scene: Scene, i: int) -> set[Draft]:
+    """Whoever does what is done to (or in) the thing at `i`, with their states: *Russia … the country* is another country."""
+    doers = {draft for draft in beside(scene, i)}
+    return doers | {draft.state for draft in doers if draft.state}
 
 
 def _plural_kinds(this: Phrase) -> tuple[str, ...]:
@@ -111,9 +119,10 @@ def group(scene: Scene, this: Phrase, number: int) -> list[Draft]:
     if not kinds and noun not in nominals().pairs and noun.removesuffix("s") not in nominals().pairs and noun.removesuffix("ies") + "y" not in nominals().pairs:
         return []
     for sentence in _sentences(scene):
-        found = list(dict.fromkeys(draft for past in sentence for draft in past.drafts if not kinds or draft.kind in kinds))
-        if not kinds and found:
-            found = _alike(found)
+        found = list(dict.fromkeys(draft for past in sentence for draft in past.drafts if draft.kind in kinds or (not kinds and _stands_out(scene, past))))
+        if not kinds:
+            together = [list(past.drafts) for past in sentence if len(past.drafts) == number]
+            found = together[-1] if together else found
         if len(found) == number:
             return [scene.cast.military(draft) if "military" in kinds and draft.kind == "state" else draft for draft in found]
         if len(found) > number:
@@ -121,11 +130,9 @@ def group(scene: Scene, this: Phrase, number: int) -> list[Draft]:
     return []
 
 
-def _alike(found: list[Draft]) -> list[Draft]:
-    """Of mixed actors those of the kind that comes most."""
-    most = max((sum(other.kind == draft.kind for other in found), draft.kind) for draft in found)[1]
-    same = [draft for draft in found if draft.kind == most]
-    return same if len(same) > 1 else found
+def _stands_out(scene: Scene, past: Past) -> bool:
+    """Whether something spoken of was an argument of a verb, not just an owner or an addition."""
+    return past.rank >= 0.5 and scene.grid.roles[past.at] not in ("possessor", "apposition")
 
 
 def _sentences(scene: Scene) -> list[list[Past]]:

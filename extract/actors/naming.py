@@ -32,6 +32,8 @@ def assign(grid: Grid, names: list[Name], cast: Cast) -> dict[Name, Draft]:
     for name, draft in found.items():
         for held in name.titles:
             draft.hold(held.title)
+        if draft.kind not in ("person", "state") and name.end - name.start > 1:
+            draft.callings.add(grid.lower[name.end - 1])
     return found
 
 

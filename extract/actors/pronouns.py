@@ -52,7 +52,7 @@ def resolve(scene: Scene, i: int) -> list[Draft]:
     if scene.grid.roles[i] == "expletive":
         return []
     possessive = form.possessive or scene.grid.roles[i] == "possessor"
-    barred = set() if possessive else _beside(scene, i) if not form.reflexive else set()
+    barred = set() if possessive else beside(scene, i) if not form.reflexive else set()
     scores: dict[tuple[Draft, ...], float] = {}
     for past in reversed(scene.past):
         back = scene.grid.sentences[i] - past.sentence
@@ -137,8 +137,8 @@ def _unexpressed(grid: Grid, verb: int) -> list[int]:
     return []
 
 
-def _beside(scene: Scene, i: int) -> set[Draft]:
-    """Who stands beside a pronoun as another argument of its verb, and so cannot be meant by it."""
+def beside(scene: Scene, i: int) -> set[Draft]:
+    """Who stands beside a noun phrase as another argument of its verb, and so cannot be meant by a pronoun there."""
     grid = scene.grid
     verb = clause(grid, i)
     if grid.pos[verb] not in ("VERB", "AUX"):

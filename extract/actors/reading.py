@@ -39,7 +39,7 @@ _ARGUMENTS = frozenset({"subject", "passive subject", "object", "indirect object
 
 def _speak(scene: Scene, i: int, name: Name) -> None:
     grid = scene.grid
-    if grid.roles[i] == "modifier" and name.via == "demonym" or phrases.bound(grid, i):
+    if name.via == "demonym" and (grid.roles[i] == "modifier" or phrases.bound(grid, i)):
         return
     if drafts := scene.at(i):
         scene.speak(i, drafts, plural=all(draft.plural for draft in drafts))

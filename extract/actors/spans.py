@@ -52,7 +52,11 @@ def find(grid: Grid, world: World) -> list[Name]:
 
 
 def lookup(world: World, text: str) -> tuple[Entry, str] | None:
-    """What the lexicon knows under a text, and as what: a name before a demonym before a seat of government."""
+    """What the lexicon knows under a text, and as what: a name before a demonym before a seat of government.
+
+    A small article begins some names (*al-Shabaab*); that a name begins with a capital else is for the caller to see to.
+    """
+    text = text[:1].upper() + text[1:]
     for via, ask in (("name", world.name), ("demonym", world.demonym), ("metonym", world.metonym)):
         if entry := ask(text):
             return entry, via

@@ -45,13 +45,13 @@ def read(scene: Scene) -> None:
 
 
 def body(scene: Scene, person: Draft) -> Draft | None:
-    """The body that a person speaks for: the state or organisation that a title ties them to."""
-    if person.bodies:
-        return person.bodies[0]
-    if person.state is not None:
-        return person.state
-    entry = scene.world.state(person.code) if person.code and person.callings else None
-    return scene.cast.known(entry) if entry else None
+    """The body that a person speaks for: the state or organisation that a title ties them to; ministries speak for their state."""
+    first = person.bodies[0] if person.bodies else person.state
+    if first is not None and not (first.kind == "government" and first.code):
+        return first
+    code = first.code if first is not None else person.code if person.callings else None
+    entry = scene.world.state(code) if code else None
+    return scene.cast.known(entry) if entry else first
 
 
 def _speeches(grid: Grid) -> list[Speech]:

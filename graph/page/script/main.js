@@ -13,7 +13,7 @@ import { frame, rearrange, reveal, showPicture, startPicture, zoom } from "./pic
 import { MOST, scope, weigh } from "./scope.js";
 import { searchField } from "./search.js";
 import { now, onScreen } from "./stage.js";
-import { change, isFiltered, onChange, restore, state } from "./state.js";
+import { change, isFiltered, onChange, restore, state, values } from "./state.js";
 import { showTable, startTable } from "./table.js";
 import { showTimeline, startTimeline, stop } from "./timeline.js";
 
@@ -53,6 +53,14 @@ function heart() {
   return now.actors.has(selected?.actor) ? [selected.actor] : [];
 }
 
+const passing = () => `${plural(selection.ends.size, "actor")}, ${plural(selection.passing.size, "relation")}`;
+
+function everything() {
+  const lonely = actors.filter((actor) => !actor.relations.length).length;
+  const named = `${plural(actors.length, "actor")}${lonely && relations.length ? ` (${lonely.toLocaleString("en")} without relations)` : ""}`;
+  return `${named}, ${plural(relations.length, "relation")}, ${plural(values.doc.length, "document")}`;
+}
+
 function theme() {
   if (printing || (state.theme === "auto" && !dark.matches)) return "light";
   return state.theme === "auto" ? "dark" : state.theme;
@@ -71,10 +79,7 @@ function way() {
 }
 
 function showControls({ actors: shown, relations: lines, of, part, cut }) {
-  const numbers = `${plural(selection.ends.size, "actor")}, ${plural(selection.passing.size, "relation")}`;
-  $("numbers").textContent = isFiltered()
-    ? `${numbers} of ${actors.length.toLocaleString("en")} and ${relations.length.toLocaleString("en")}`
-    : numbers;
+  $("numbers").textContent = isFiltered() ? `${passing()} of ${everything()}` : everything();
   $("part").hidden = !part && !cut;
   $("part-text").textContent = cut
     ? `Only the surest ${MOST.toLocaleString("en")} relations are drawn: filter to see the other ${cut.toLocaleString("en")}.`

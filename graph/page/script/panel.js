@@ -14,9 +14,25 @@ const HINT =
 /** Show what is selected; `steps` is the path found, null if there is none. */
 export function showPanel(selection, weight, steps) {
   const { selected, path } = state;
+  const reading = $("panel-content").contains(document.activeElement);
   fill($("panel-content"), ...content(selection, weight, steps));
+  if (reading && document.activeElement === document.body) $("panel-content").querySelector("h2").focus();
+  announce(selection);
   $("close").hidden = !path && !selected;
   document.body.classList.toggle("details", Boolean(path || selected || state.groups));
+}
+
+/** Tell a screen reader in short what is selected. */
+function announce({ passing }) {
+  const { relation, actor } = state.selected ?? {};
+  const { source, target, label } = relations[relation] ?? {};
+  const told =
+    relation != null
+      ? `${actors[source].name} ${label} ${actors[target].name}: ${plural(passing.get(relation)?.evidence.length ?? 0, "sentence")}`
+      : actor != null
+        ? `${actors[actor].name}: ${plural(actors[actor].relations.filter((id) => passing.has(id)).length, "relation")}`
+        : "";
+  if ($("announcement").textContent !== told) $("announcement").textContent = told;
 }
 
 function content(selection, weight, steps) {
@@ -75,7 +91,7 @@ function overview({ passing }, weight) {
   const heavy = [...weight].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 8);
   const contested = [...passing].filter(([, how]) => how.contested).map(([id]) => id);
   return [
-    el("h2", {}, "Overview"),
+    el("h2", { tabindex: -1 }, "Overview"),
     el("p", { class: "note" }, HINT),
     ...section(`Contested (${contested.length})`, contested.slice(0, 12).map((id) => contestedItem(id, passing))),
     ...(state.groups ? section("Groups of allied actors", groups()) : []),
@@ -112,5 +128,5 @@ function actorItem(id, sum) {
 
 function nothing() {
   const text = actors.length ? "The texts name these actors, but no relation between two of them was read." : "The texts name no actor.";
-  return [el("h2", {}, "No relation was found"), el("p", { class: "note" }, text)];
+  return [el("h2", { tabindex: -1 }, "No relation was found"), el("p", { class: "note" }, text)];
 }
