@@ -57,6 +57,10 @@ class Visit:
         """Click the label of an actor (nodes) or a relation by its type (edges)."""
         self.tab.mouse.click(*self.spot(what, name))
 
+    def shown(self) -> list[int]:
+        """How many actors and relations the picture shows."""
+        return list(self.ask("[now.actors.size, now.relations.size]"))
+
     def panel(self) -> str:
         """The text of the panel."""
         return self.tab.locator("#panel-content").inner_text()

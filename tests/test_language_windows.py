@@ -1,5 +1,6 @@
 """Windows over texts of any length: every word once, sentences whole, linear cost."""
 
+import itertools
 from dataclasses import dataclass
 
 import pytest
@@ -30,7 +31,7 @@ def run_over(count: int, every: int | None, forced: set[int] = frozenset(), cost
 def test_every_word_is_kept_once_and_cost_is_linear(count: int, every: int | None, cost: int) -> None:
     kept, runs = run_over(count, every, cost=cost)
     assert kept[0][0] == 0 and kept[-1][1] == count
-    assert all(before[1] == after[0] for before, after in zip(kept, kept[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in itertools.pairwise(kept))
     assert all((end - begin) * cost <= MOST_PIECES and end - begin <= MOST_WORDS for begin, end in runs)
     assert sum(end - begin for begin, end in runs) <= 5 * count + MOST_WORDS
 

@@ -9,9 +9,9 @@ from html import unescape
 from itertools import combinations
 from pathlib import Path
 
-import affair
 import networkx as nx
 import pytest
+from affair import records
 from made import actor, relation
 
 from extract.lexicon.schema import schema
@@ -30,11 +30,6 @@ PAGE = Path(html.__code__.co_filename).parent
 SCRIPTS = sorted((PAGE / "script").glob("*.js"))
 
 
-@pytest.fixture(scope="module")
-def graph() -> nx.MultiDiGraph:
-    return build(affair.records())
-
-
 def data(text: str) -> dict:
     return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)[1])
 
@@ -45,13 +40,13 @@ def mention(text: str) -> dict:
 
 def test_view_data_of_a_small_graph() -> None:
     names = {"Haftar": "Khalifa Haftar", "Moscow": "Russia"}
-    records = [
+    found = [
         actor("Russia", "Moscow", code="RUS"), actor("Khalifa Haftar", "Haftar", kind="person", roles=("general",)),
         relation("Russia", "supports", "Haftar", "Russia backs Haftar, Seraj said 🙂.",
                  trigger="backs", said="Seraj", start=40, names=names),
         relation("Moscow", "supports", "Haftar", "Nobody in Moscow supports Haftar.", status="denied", start=90, names=names),
     ]
-    seen = view(build(records), title="Small")
+    seen = view(build(found), title="Small")
     assert seen.pop("schema")["quads"][0] == {"name": "verbal cooperation", "sign": 1}
     assert seen == {
         "title": "Small",
@@ -75,18 +70,18 @@ def test_view_data_of_a_small_graph() -> None:
     }
 
 
-def test_the_page_leaves_the_graph_as_it_is_and_is_the_same_each_time(graph: nx.MultiDiGraph) -> None:
-    before = nx.to_dict_of_dicts(graph), dict(graph.nodes(data=True))
-    first = html(graph, title="Libya")
-    assert (nx.to_dict_of_dicts(graph), dict(graph.nodes(data=True))) == before
-    assert html(build(reversed(affair.records())), title="Libya") == first
+def test_the_page_leaves_the_graph_as_it_is_and_is_the_same_each_time(affair: nx.MultiDiGraph) -> None:
+    before = nx.to_dict_of_dicts(affair), dict(affair.nodes(data=True))
+    first = html(affair, title="Libya")
+    assert (nx.to_dict_of_dicts(affair), dict(affair.nodes(data=True))) == before
+    assert html(build(reversed(records())), title="Libya") == first
 
 
-def test_every_edge_of_the_graph_is_in_the_page(graph: nx.MultiDiGraph) -> None:
-    found = data(html(graph, title="Libya"))
+def test_every_edge_of_the_graph_is_in_the_page(affair: nx.MultiDiGraph) -> None:
+    found = data(html(affair, title="Libya"))
     names = [one["name"] for one in found["view"]["actors"]]
-    assert names == sorted(graph)
-    assert {(names[r["source"]], names[r["target"]], r["type"]) for r in found["view"]["relations"]} == set(graph.edges(keys=True))
+    assert names == sorted(affair)
+    assert {(names[r["source"]], names[r["target"]], r["type"]) for r in found["view"]["relations"]} == set(affair.edges(keys=True))
     lines = [(line["from"], line["to"]) for line in found["network"]["edges"]]
     assert lines == [(relation["source"], relation["target"]) for relation in found["view"]["relations"]]
 
@@ -98,9 +93,9 @@ def test_parallel_lines_bend_apart() -> None:
     assert both[0] == both[1] != 0.0, "two lines that run against each other both bend to their own right"
 
 
-def test_the_network_keeps_direction_dashes_and_stillness(graph: nx.MultiDiGraph) -> None:
-    seen = view(graph, title="Libya")
-    net = network(seen, positions(graph))
+def test_the_network_keeps_direction_dashes_and_stillness(affair: nx.MultiDiGraph) -> None:
+    seen = view(affair, title="Libya")
+    net = network(seen, positions(affair))
     assert json.loads(net.get_network_data()[-1])["physics"] == {"enabled": False}
     for line, one in zip(net.edges, seen["relations"], strict=True):
         assert line["arrows"] == ("" if schema().types[one["type"]].symmetric else "to")
@@ -170,7 +165,8 @@ def contrast(a: str, b: str) -> float:
 
 def lab(colour: list[float]) -> tuple[float, float, float]:
     red, green, blue = colour
-    xyz = (0.434 * red + 0.376 * green + 0.19 * blue, 0.213 * red + 0.715 * green + 0.072 * blue, 0.018 * red + 0.109 * green + 0.873 * blue)
+    weights = (0.434, 0.376, 0.19), (0.213, 0.715, 0.072), (0.018, 0.109, 0.873)
+    xyz = (r * red + g * green + b * blue for r, g, b in weights)
     x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in xyz)
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
@@ -181,26 +177,26 @@ def test_embedded_data_cannot_leave_its_element() -> None:
     assert not set("<>&\u2028\u2029") & set(text) and json.loads(text) == hostile
 
 
-def test_nothing_of_the_file_points_to_the_network(graph: nx.MultiDiGraph) -> None:
-    text = html(graph, title="Libya")
+def test_nothing_of_the_file_points_to_the_network(affair: nx.MultiDiGraph) -> None:
+    text = html(affair, title="Libya")
     assert "sourceMappingURL" not in vis_script()
     assert not re.search(r"""(?:src|href)=["']?(?!data:)[a-z/]""", re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL))
     policy = unescape(re.search(r'Security-Policy" content="([^"]*)"', text)[1])
     assert "default-src 'none'" in policy and "unsafe" not in policy
 
 
-def test_the_page_is_no_larger_than_promised(graph: nx.MultiDiGraph) -> None:
-    text = html(graph, title="Libya")
+def test_the_page_is_no_larger_than_promised(affair: nx.MultiDiGraph) -> None:
+    text = html(affair, title="Libya")
     size = len(json.dumps(data(text)["view"], ensure_ascii=False).encode())
     assert len(text.encode()) <= 1.5 * size + 900_000
 
 
-def test_writing_is_whole_or_not_at_all(graph: nx.MultiDiGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_writing_is_whole_or_not_at_all(affair: nx.MultiDiGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "page.html"
-    write(graph, path, title="Ünïcode 🙂 \ud800")
+    write(affair, path, title="Ünïcode 🙂 \ud800")
     assert path.read_bytes().startswith(b"<!DOCTYPE html>") and [path] == list(tmp_path.iterdir())
     with pytest.raises(OutputError):
-        write(graph, tmp_path / "missing" / "page.html", title="x")
+        write(affair, tmp_path / "missing" / "page.html", title="x")
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)

@@ -31,6 +31,7 @@ def definite(scene: Scene, this: Phrase) -> tuple[Draft, str] | None:
         return back, f"{noun}: the last {back.kind} spoken of"
     if this.head is not None and this.head.bare == "home" and not titles().named(this.words[-1]) and (home := home_state(scene)):
         organ = scene.cast.military(home) if this.head.with_state == "military" else home
+        organ.callings |= {noun} if organ is not home else set()
         if this.head.with_state == "own":
             organ = scene.cast.own(f"{scene.cast.adjective(home) or home.name} {noun}", this.head.kind, home.code, home)
         return organ, f"{noun}: of {home.name}, which the text is about"
@@ -52,10 +53,11 @@ def _recent(scene: Scene, reach: int) -> list[Past]:
 
 def _by_calling(scene: Scene, this: Phrase) -> Draft | None:
     """Whoever bears the noun as a title, a role or the last word of a name."""
-    words = {" ".join(this.words), this.words[-1]}
+    words = {" ".join(this.words)}
+    soldiers = this.head is not None and this.head.kind == "military"
     for past in _recent(scene, REACH * 2):
         for draft in past.drafts:
-            if not _agrees(this, draft):
+            if not _agrees(this, draft) or (soldiers and draft.kind != "military" and draft.kind != "person"):
                 continue
             if draft.callings & words or (draft.kind != "person" and draft.kind != "state" and draft.name.lower().split()[-1] in words):
                 return draft
@@ -71,7 +73,7 @@ def _agrees(this: Phrase, draft: Draft) -> bool:
 
 def _by_kind(scene: Scene, this: Phrase) -> Draft | None:
     """The last actor of a kind that the noun can stand for; persons come back by title or role alone."""
-    kinds = nominals().anaphor(" ".join(this.words)) or nominals().anaphor(this.words[-1]) or _plural_kinds(this)
+    kinds = nominals().anaphor(" ".join(this.words)) or _plural_kinds(this)
     if not kinds or "person" in kinds:
         return None
     named = nominals().anaphor_names(this.words[-1])

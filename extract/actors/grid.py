@@ -118,3 +118,23 @@ def _quoted(words: list[str]) -> list[bool]:
             inside = False
         found.append(inside)
     return found
+
+
+def headlines(grid: Grid) -> list[bool]:
+    """Whether each token stands in a line in title case, where capitals say nothing: hardly a long word small, no full stop at its end."""
+    found: list[bool] = []
+    line: list[int] = []
+    for i in range(len(grid) + 1):
+        if i == len(grid) or (line and "\n" in grid.text[grid.ends[line[-1]]:grid.starts[i]]) or "\n" in grid.words[i]:
+            found += [_title_case(grid, line)] * len(line)
+            line = []
+        if i < len(grid):
+            line.append(i)
+    return found
+
+
+def _title_case(grid: Grid, line: list[int]) -> bool:
+    words = [i for i in line if len(grid.words[i]) > 3 and grid.words[i].isalpha()]
+    capital = sum(grid.capital(i) for i in words)
+    shown = [i for i in line if not grid.words[i].isspace()]
+    return capital > 2 and (len(words) - capital) * 5 < capital and bool(shown) and grid.words[shown[-1]] not in (".", "!", "?", "…", "”", '"')

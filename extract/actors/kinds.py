@@ -20,6 +20,8 @@ def kind(grid: Grid, name: Name, world: World) -> str | None:
         return name.entry.kind
     text = grid.text[name.first:name.last]
     words = normal(text).split()
+    if grid.words[name.start] in nominals().ships and len(words) > 1:
+        return "military"
     if not words or words[-1] in nominals().no_actor.last or words[0] in nominals().no_actor.first or _unfit(grid, name):
         return None
     if len(words) == 1 and name.label != "PERSON" and (found := nominals().head(words)) and found[0].with_state != "own":
@@ -38,14 +40,15 @@ def kind(grid: Grid, name: Name, world: World) -> str | None:
 
 
 def _unfit(grid: Grid, name: Name) -> bool:
-    """Whether a name is a ship's, or follows a word that makes it no actor (*Operation Steel Curtain*)."""
+    """Whether a name follows a word that makes it no actor (*Operation Steel Curtain*)."""
     before = name.start - 1
-    return grid.words[name.start] in nominals().ships or (before >= 0 and grid.capital(before) and grid.keys[before] in nominals().no_actor.first)
+    return before >= 0 and grid.capital(before) and grid.keys[before] in nominals().no_actor.first
 
 
 def _said(grid: Grid, name: Name) -> str | None:
-    """What the text itself says: a title before the name, or the noun set beside it (*the far-right party Forza Nuova*; *Mandera's governor, X*)."""
-    if name.titles:
+    """What the text itself says: a title before the name, *who* behind it, or the noun set beside it (*the far-right party Forza Nuova*; *Mandera's governor, X*)."""
+    after = name.end + (name.end < len(grid) and grid.words[name.end] == ",")
+    if name.titles or (after < len(grid) and grid.lower[after] in ("who", "whom")):
         return "person"
     root = grid.root(name.start, name.end)
     beside = [grid.heads[root]] if grid.roles[root] in ("apposition", "name") else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon.names import normal
+from ..lexicon.nominals import nominals
 from .cast import Cast, Draft
 from .grid import Grid
 from .kinds import kind
@@ -70,6 +71,10 @@ def _draft(grid: Grid, name: Name, what: str, cast: Cast, short: dict[str, Draft
     text = _text(grid, name)
     if normal(text) in short:
         return short[normal(text)]
+    if what == "military" and (navy := nominals().ships.get(grid.words[name.start])) and (state := cast.world.state(navy)):
+        military = cast.military(cast.known(state))
+        cast.alias(military, text)
+        return military
     if what == "person" and name.entry is not None and name.entry.kind == "person" and len(parts(text)) == 1 and (called := cast.persons_called(text)):
         draft = next((draft for draft in called if draft.entry is name.entry), called[0])
         cast.alias(draft, text)

@@ -104,7 +104,7 @@ def owned(scene: Scene, this: Phrase) -> tuple[list[Draft], str] | None:
         draft = _of(scene, this, owner)
         if draft is not None:
             beside = [c for c in scene.grid.children[owner.i] if owner.by == "modifier" and scene.grid.roles[c] == "conjunct" and c < this.i]
-            more = [_of(scene, this, other) for other in this.owners if other.i == owner.i and other != owner]
+            more = [_of(scene, this, other) for other in this.owners if other != owner and (other.i == owner.i or owner.by == other.by == "of")]
             more += [_of(scene, this, Owner(other, owner.by, c)) for c in beside for other in scene.at(c)]
             return list(dict.fromkeys([draft, *(d for d in more if d)])), f"{' '.join(this.words)} of {owner.draft.name}"
     inhabitants = _inhabitants(scene, this)
@@ -145,7 +145,7 @@ def _singular(noun: str) -> str:
 
 def _of_state(scene: Scene, this: Phrase, state: Draft) -> Draft | None:
     head = this.head
-    if head is None or (head.number == "plural" and not this.plural):
+    if head is None or head.with_state == "person" or (head.number == "plural" and not this.plural):
         return None
     if head.with_state == "state":
         return state if scene.cast.adjective(state) else scene.cast.own(f"{state.name} government", "government", state.code, state)
@@ -181,7 +181,7 @@ def people(scene: Scene, state: Draft) -> Draft:
 def _of_person(scene: Scene, this: Phrase, person: Draft, by: str) -> Draft | None:
     head = this.head
     led = [draft for draft in person.leads if draft.kind in nominals().anaphor(this.words[-1]) or (head and draft.kind == head.kind)]
-    if by == "possessor" and head is not None and head.with_state == "military":
+    if by == "possessor" and head is not None and head.with_state in ("military", "person"):
         led = led or [draft for draft in person.leads if draft.kind in ("armed group", "military")]
         if not led and person.state is not None:
             return scene.cast.military(person.state)

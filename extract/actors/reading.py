@@ -74,10 +74,10 @@ def _noun(scene: Scene, i: int) -> None:
     grid = scene.grid
     if phrases.bound(grid, i):
         return
-    if grid.roles[i] == "modifier":
+    this = phrases.phrase(scene, i)
+    if grid.roles[i] == "modifier" and not (titles().named(grid.keys[i]) and _across_comma(scene, this)):
         _calling(scene, i)
         return
-    this = phrases.phrase(scene, i)
     found = _stands_for(scene, this)
     if found is None:
         scene.speak(i, [], this.plural)
@@ -99,7 +99,7 @@ def _stands_for(scene: Scene, this: phrases.Phrase) -> tuple[list[Draft], str] |
     if beside is not None:
         return [beside], f"{' '.join(this.words)}: said of {beside.name}"
     number = _number(scene, this.i)
-    if number > 1 and (this.definite or scene.grid.lower[this.i] != this.words[-1] or _both(scene, this.i)):
+    if number > 1 and (this.definite or this.owners or scene.grid.lower[this.i] != this.words[-1] or _both(scene, this.i)):
         if drafts := anaphora.group(scene, this, number):
             return drafts, f"{scene.grid.lower[this.i]}: {' and '.join(draft.name for draft in drafts)}"
     if owned := phrases.owned(scene, this):

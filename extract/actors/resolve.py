@@ -16,7 +16,8 @@ from .naming import assign
 from .names import is_acronym
 from .phrases import bound, government, people
 from .scene import Scene, Standing
-from .spans import Name, find
+from .find import find
+from .spans import Name
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,15 @@ _STATUS_TABLES = ("auxiliary", "verb", "passive", "object", "noun", "adjective",
 
 
 class Speech(Row):
-    """Words that report what somebody says: verbs, nouns, prepositions; `accusing` ones take the accused's act after a preposition."""
+    """Words that report what somebody says: verbs, nouns, prepositions.
+
+    `own` ones report an act of their subject, `accusing` ones take the accused's act after a preposition.
+    """
 
     verb: Lemmas
     noun: Lemmas
     source: Lemmas
+    own: Lemmas
     accusing: Lemmas
 
 
@@ -37,6 +41,8 @@ class Cues(Row):
     exclusion: Lemmas
     occurrence: Lemmas
     reciprocal: Lemmas
+    infinitive: Lemmas
+    arranged: Lemmas
     speech: Speech
 
     @field_validator(*_STATUS_TABLES)

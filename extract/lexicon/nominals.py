@@ -18,7 +18,7 @@ class Head(Row):
 
     name: str
     words: tuple[str, ...]
-    with_state: Literal["state", "military", "own"]
+    with_state: Literal["state", "military", "own", "person"]
     kind: Kind
     number: Literal["any", "plural"]
     bare: Literal["kind", "home", ""]

@@ -18,7 +18,10 @@ def attribution_of(trigger: Token, resolution: Resolution, quotes: dict[int, Tok
     """The speaker of the claim that holds a trigger, or None where the text speaks for itself.
 
     `quotes` is what `quotations` gave for the document: it names the speech verb of each quoted token.
+    What a title or an apposition says of its holder is the text's own, unless it is quoted.
     """
+    if trigger.pos_ in ("NOUN", "PROPN") and syntax.role(trigger) in ("apposition", "modifier", "name") and trigger.i not in quotes:
+        return None
     verb = next(reporters(trigger), None) or quotes.get(trigger.i)
     for heads in speakers(verb) if verb is not None else ():
         heads = [h for h in heads if h.i != trigger.i]
@@ -29,23 +32,24 @@ def attribution_of(trigger: Token, resolution: Resolution, quotes: dict[int, Tok
 
 def reporters(trigger: Token) -> Iterator[Token]:
     """The words that report the clauses around a trigger, from the innermost out: speech verbs and nouns, *according to*."""
-    node, below = trigger, trigger
+    node = trigger
     while True:
         yield from _beside(node)
         head = syntax.governor(node)
         if head == node:
             return
-        if _reports(head, node, below):
+        if _reports(head, node):
             yield head
-        node, below = head, node
+        node = head
 
 
-def _reports(head: Token, node: Token, below: Token) -> bool:
+def _reports(head: Token, node: Token) -> bool:
     """Whether a word reports the clause that hangs on it by `node`."""
     word, role = lemma(head), syntax.role(node)
     if head.pos_ == "VERB":
         accused = word in cues().speech.accusing and role in ("oblique", "adverbial", "complement")
-        return accused or role == "complement" and word in cues().speech.verb
+        clause = bool(syntax.having(node, "subject", "passive subject")) and not syntax.is_infinitive(node)
+        return accused or role == "complement" and word in (cues().speech.verb if clause else cues().speech.own)
     return head.pos_ == "NOUN" and word in cues().speech.noun and role in ("complement", "participle") and node.pos_ in ("VERB", "AUX")
 
 
@@ -57,6 +61,8 @@ def _beside(node: Token) -> Iterator[Token]:
             if syntax.having(child, "subject") and not syntax.having(child, "complement"):
                 if role in ("parataxis", "dependent") or any(c.lower_ == "as" for c in child.children):
                     yield child
+        if role == "conjunct":
+            yield from (c for c in _beside(child) if c.lower_ in cues().speech.source or syntax.having(c, "case"))
         if child.lower_ in cues().speech.source or any(g.lower_ in cues().speech.source for g in syntax.having(child, "case")):
             yield child
 
@@ -105,13 +111,24 @@ def quotations(doc: Doc) -> dict[int, Token]:
     """For each token between quotation marks the speech verb that the quotation belongs to, if one stands beside it.
 
     The verb is looked for in the sentences that the quotation touches, outside the marks, then in the sentence before.
+    A report that ends a paragraph in a colon (*The minister said:*) holds for the rest of the text.
     """
-    found: dict[int, Token] = {}
+    found: dict[int, Token] = _statement(doc)
     for start, end in _quoted(doc):
         verb = _verb_of_quotation(doc, start, end)
         if verb is not None:
             found |= {i: verb for i in range(start, end)}
     return found
+
+
+def _statement(doc: Doc) -> dict[int, Token]:
+    for sentence in doc.sents:
+        words = [t for t in sentence if not t.is_space]
+        if words and words[-1].text == ":" and (sentence.end == len(doc) or "\n" in doc[words[-1].i : sentence.end + 1].text):
+            verb = next((t for t in reversed(words) if _speaks(t)), None)
+            if verb is not None and not syntax.having(verb, "complement"):
+                return dict.fromkeys(range(sentence.end, len(doc)), verb)
+    return {}
 
 
 def _quoted(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -134,6 +151,10 @@ def _verb_of_quotation(doc: Doc, start: int, end: int) -> Token | None:
     before = list(reversed(doc[first.start - 1].sent)) if first.start and start - first.start <= 1 else []
     after = list(doc[last.end].sent) if last.end < len(doc) and end >= last.end - 1 else []
     for token in (*outside, *(t for t in after if t.i >= end), *before):
-        if token.pos_ == "VERB" and lemma(token) in cues().speech.verb and syntax.having(token, "subject"):
+        if _speaks(token):
             return token
     return None
+
+
+def _speaks(token: Token) -> bool:
+    return token.pos_ == "VERB" and lemma(token) in cues().speech.verb and bool(syntax.having(token, "subject"))

@@ -68,6 +68,7 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             acts = [clause for anchor in anchors for clause in syntax.complements(anchor)]
             yield acts
             yield [o for act in acts for o in syntax.objects(act)]
+            yield [noun for act in acts for held in (act, *governed(act)) for mark, noun in syntax.prepositional(held) if mark != "of"]
         case "agent":
             yield from agents(trigger)
         case "poss":

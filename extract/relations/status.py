@@ -13,6 +13,7 @@ from ..lexicon.words import light
 
 NOT = "not"
 _VERBAL = ("VERB", "AUX")
+_CONCERNING = ("for", "to", "of", "about", "on", "from", "against", "with", "over")
 
 
 def status_of(trigger: Token, inner: str | None = None) -> tuple[str, list[str]]:
@@ -37,15 +38,16 @@ def compose(operator: str, status: str) -> str:
 def operators(trigger: Token) -> Iterator[tuple[str, Token]]:
     """The status words over a trigger from the innermost out, each with its token."""
     node: Token | None = trigger
-    seen: set[int] = set()
+    last, seen = trigger, set[int]()
     while node is not None and node.i not in seen:
         seen.add(node.i)
         yield from own(node)
+        last = node
         found, node = above(node)
         yield from found
-    last = trigger.sent[-1]
-    if last.text == "?" or last.i and last.nbor(-1).text == "?" and last.is_quote:
-        yield "sought", last
+    end = last.sent[-1] if last == last.sent.root else None
+    if end is not None and end.text == "?":
+        yield "sought", end
 
 
 def own(node: Token) -> Iterator[tuple[str, Token]]:
@@ -56,6 +58,10 @@ def own(node: Token) -> Iterator[tuple[str, Token]]:
         if word in cues().negation and role in ("adverb", "determiner", "coordinator", "auxiliary"):
             yield NOT, child
         elif role == "auxiliary" and (status := cues().status_of("auxiliary", word)):
+            yield status, child
+        elif role in ("auxiliary", "copula") and lemma(child) in cues().arranged and syntax.is_infinitive(node):
+            yield "planned", child
+        elif role == "case" and (status := cues().status_of("adjective", word)):
             yield status, child
         elif role == "adverb" and (status := cues().status_of("adverb", word)):
             yield status, child
@@ -87,10 +93,11 @@ def above(node: Token) -> Step:
 
 
 def _above_conjunct(node: Token, head: Token) -> Step:
-    """A conjunct shares what stands above the first one, and its auxiliaries unless it has its own clause."""
-    if syntax.having(node, "subject", "passive subject") or any(c.lower_ == "but" for c in node.children):
-        return above(head) if node.pos_ in _VERBAL else ([], None)
-    return [], head
+    """A conjunct shares what stands above the first one; its auxiliaries and adverbs too, unless it is a finite clause or has its own."""
+    own_clause = any(c.lower_ == "but" or syntax.role(c) in ("subject", "passive subject", "auxiliary", "adverb") for c in node.children)
+    if node.pos_ in _VERBAL and (own_clause or "Fin" in node.morph.get("VerbForm")):
+        return above(head)
+    return [], None if own_clause else head
 
 
 def _above_clause(node: Token, head: Token, role: str) -> Step:
@@ -102,7 +109,8 @@ def _above_clause(node: Token, head: Token, role: str) -> Step:
     if role == "participle" and not syntax.is_infinitive(node) and not (mark and head.pos_ == "NOUN"):
         return [], None
     if role in ("complement", "adverbial", "oblique", "participle"):
-        return governing(head), head
+        finite = bool(syntax.having(node, "subject", "passive subject")) and not syntax.is_infinitive(node)
+        return [] if finite and lemma(head) in cues().infinitive else governing(head), head
     return [], None
 
 
@@ -124,11 +132,11 @@ def _above_noun(node: Token, head: Token, role: str) -> Step:
     if head.pos_ in _VERBAL:
         if role in ("object", "passive subject", "oblique") and word in light().verb:
             return [], head
-        if role in ("object", "passive subject", "oblique") and (status := cues().status_of("object", word)):
+        if (role in ("object", "passive subject") or mark in _CONCERNING) and (status := cues().status_of("object", word)):
             return [(status, head)], head
         if role in ("subject", "passive subject") and word in cues().occurrence:
             return governing(head) if syntax.is_passive(head) else [], head
-        return [], head if mark == "in" else None
+        return [], head if mark == "in" and not cues().status_of("noun", lemma(node)) else None
     if role == "oblique" and word in light().noun:
         return [], head
     if role in ("oblique", "modifier") and (status := cues().status_of("noun", word)):

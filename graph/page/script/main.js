@@ -56,9 +56,9 @@ function heart() {
 const passing = () => `${plural(selection.ends.size, "actor")}, ${plural(selection.passing.size, "relation")}`;
 
 function everything() {
-  const lonely = actors.filter((actor) => !actor.relations.length).length;
-  const named = `${plural(actors.length, "actor")}${lonely && relations.length ? ` (${lonely.toLocaleString("en")} without relations)` : ""}`;
-  return `${named}, ${plural(relations.length, "relation")}, ${plural(values.doc.length, "document")}`;
+  const lonely = relations.length ? actors.filter((actor) => !actor.relations.length).length : 0;
+  const aside = lonely ? ` (${lonely.toLocaleString("en")} without relations)` : "";
+  return `${plural(actors.length, "actor")}${aside}, ${plural(relations.length, "relation")}, ${plural(values.doc.length, "document")}`;
 }
 
 function theme() {

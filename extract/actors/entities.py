@@ -1,0 +1,87 @@
+"""The language model's entities as names: without what stands around the name, and without what is no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..lexicon.nominals import nominals
+from ..lexicon.titles import titles
+from ..lexicon.world import World
+from .grid import Grid, headlines
+from .names import PARTICLES, is_acronym
+from .spans import Name, lookup, name_at
+
+LONGEST = 14
+"""Tokens; what the model marks beyond that is no name but a mistake."""
+
+
+def entities(grid: Grid, world: World) -> Iterator[Name]:
+    """The entities that can be names."""
+    headline = headlines(grid)
+    for entity in grid.doc.ents:
+        start, end = _trimmed(grid, world, entity.start, entity.end, entity.label_)
+        if start < end and end - start <= LONGEST:
+            entry, via = lookup(world, grid.slice(start, end)) or (None, "")
+            if entry is None and (headline[start] and end - start > 2 or is_phrase(grid, world, start, end)):
+                continue
+            yield name_at(grid, start, end, entry, via, entity.label_)
+
+
+def is_phrase(grid: Grid, world: World, start: int, end: int) -> bool:
+    """Whether a span is but a state with its organ or army (*the Government of Iraq*, *Iraqi Security Forces*), which the noun phrase explains."""
+    words = grid.lower[start:end]
+    if "of" in words[1:-1]:
+        cut = words.index("of", 1)
+        found, state = nominals().head(words[:cut]), lookup(world, grid.slice(start + cut + 1, end))
+        return bool(found and found[0].with_state == "state" and found[1] == cut and state and state[0].kind == "state")
+    found = nominals().head(words)
+    if not found or found[0].with_state == "own" or found[1] == len(words):
+        return False
+    state = lookup(world, grid.slice(start, end - found[1]))
+    return bool(state and state[0].kind == "state")
+
+
+def _trimmed(grid: Grid, world: World, start: int, end: int, label: str) -> tuple[int, int]:
+    """An entity without article, possessive ending, line break, or the demonym and titles that stand before a name."""
+    end = next((i for i in range(start, end) if "\n" in grid.words[i]), end)
+    while start < end and (not grid.keys[start] or (grid.words[start].islower() and grid.keys[start] not in PARTICLES)
+                           or grid.lower[start] in ("the", "a", "an") or (grid.keys[start].isdigit() and end - start > 1)):
+        start += 1
+    end = _before_possessive(grid, start, end)
+    while start < end and not (grid.capital(end - 1) or grid.keys[end - 1].isdigit()):
+        end -= 1
+    if end - start > 1 and grid.keys[end - 1].isdigit() and lookup(world, grid.slice(start, end - 1)):
+        end -= 1
+    owner = next((i for i in range(start + 1, end - 1) if grid.words[i] in ("'s", "’s") and world.name(grid.slice(start, i))), None)
+    start = start if owner is None else owner + 1
+    return _untitled(grid, world, start, end, label)
+
+
+def _before_possessive(grid: Grid, start: int, end: int) -> int:
+    """The end of an entity that runs on over *'s* into a common noun."""
+    return next((i for i in range(start + 1, end) if grid.words[i] in ("'s", "’s", "'", "’") and not (i + 1 < end and grid.capital(i + 1))), end)
+
+
+def _untitled(grid: Grid, world: World, start: int, end: int, label: str) -> tuple[int, int]:
+    """An entity without the demonym and the titles before a person's name; nothing is left of one that is but a title."""
+    words = grid.keys[start:end]
+    person, body = label == "PERSON", nominals().name_kind(words) is not None
+    for begin in _beginnings(grid, world, start, end):
+        for cut in range(end, begin, -1):
+            held = titles().ending(grid.keys[begin:cut], cut - begin)
+            if held and held.start == 0 and cut == end:
+                return (start, begin) if begin > start and not body and not world.demonym(grid.slice(start, begin)) else (end, end)
+            if held and held.start == 0 and (person or (held.title.tie and end - cut > 1 and not body)):
+                return (cut, end) if grid.capital(cut) else (end, end)
+    last = titles().ending(words, len(words)) if label in ("ORG", "PERSON") else None
+    if last and last.start > 0 and (label == "ORG" or last.title.tie):
+        return start, start + last.start
+    return (start + 1, end) if person and end - start > 1 and world.demonym(grid.words[start]) else (start, end)
+
+
+def _beginnings(grid: Grid, world: World, start: int, end: int) -> Iterator[int]:
+    """Where a title may begin within an entity: at its start, or behind a state, body or demonym."""
+    yield start
+    for begin in range(start + 1, min(start + 4, end)):
+        if lookup(world, grid.slice(start, begin)) or (begin == start + 1 and is_acronym(grid.words[start])):
+            yield begin

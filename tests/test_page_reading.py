@@ -1,0 +1,80 @@
+"""Reading a relation and an actor, and finding one's way between actors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from browsing import Visit
+
+Open = Callable[..., Visit]
+
+
+def test_a_click_on_a_line_shows_its_sentences_with_marks(visit: Open) -> None:
+    one = visit()
+    one.click("edges", "trains")
+    panel = one.panel()
+    for part in ("Russia", "trains", "Libyan National Army", "alleged", "courting", "The Harbour Post", "10 Feb 2017", "0.84"):
+        assert part in panel
+    assert one.tab.locator("mark.trigger").text_content() == "[relation] train"
+    assert one.tab.locator("mark.source").first.text_content() == "[who] Russia"
+    assert "Haftar’s Libyan National Army" in one.tab.locator("mark.target").inner_text()
+    assert "Also between the two" in panel and "arms" in panel
+
+
+def test_a_contested_relation_shows_both_sides(visit: Open) -> None:
+    one = visit("#relation=Russia|supports|Khalifa+Haftar")
+    assert [heading.inner_text() for heading in one.tab.locator(".side h3").all()] == ["Says so (2)", "Denies it (1)"]
+    assert "the Russian foreign ministry (Russia)" in one.tab.locator(".side.against").inner_text()
+
+
+def test_a_click_on_an_actor_shows_all_about_it(visit: Open) -> None:
+    one = visit()
+    one.click("nodes", "Khalifa Haftar")
+    panel = one.panel()
+    for part in ("Person", "Hifter", "leader of the Libyan National Army", "Relations (10)", "supports 3", "Mentions"):
+        assert part in panel
+
+
+def test_hovering_dims_all_but_the_neighbours(visit: Open) -> None:
+    one = visit()
+    box = one.tab.locator("#canvas").bounding_box()
+    spot = one.ask("onScreen([...now.actors].find((id) => now.radius.get(id) > 17))")
+    one.tab.mouse.move(box["x"] + spot["x"], box["y"] + spot["y"])
+    one.tab.wait_for_function("globalThis.whowhom.now.bright?.nodes.size > 5")
+    one.tab.mouse.move(box["x"] + 2, box["y"] + 2)
+    one.tab.wait_for_function("globalThis.whowhom.now.bright === null")
+
+
+def test_search_completes_names_and_aliases(visit: Open) -> None:
+    one = visit()
+    one.tab.keyboard.press("/")
+    one.tab.keyboard.type("hift")
+    assert one.tab.locator("[role=option]").all_inner_texts() == ["Khalifa Haftar\nalso Hifter"]
+    one.tab.keyboard.press("Enter")
+    assert one.panel().startswith("Khalifa Haftar") and one.tab.input_value("#search") == "Khalifa Haftar"
+
+
+def test_the_path_between_two_actors_gives_a_sentence_a_step(visit: Open) -> None:
+    one = visit()
+    one.tab.click("#find-path")
+    for field, typed in (("#path-from", "sarraj"), ("#path-to", "donald")):
+        one.tab.fill(field, typed)
+        one.tab.keyboard.press("Enter")
+    one.tab.wait_for_selector(".path li")
+    assert one.tab.locator(".path > li").count() == 3 and one.tab.locator(".path blockquote").count() == 3
+    assert one.ask("now.bright.edges.size") == 3
+    one.tab.locator("[data-key='facet type'], [data-key='type visits']").uncheck()
+    assert "Russia" not in one.tab.locator(".path .hop").first.inner_text()
+
+
+def test_focus_keys_widen_and_escape_leaves(visit: Open) -> None:
+    one = visit("#actor=Egypt")
+    sizes = []
+    for key in "123":
+        one.tab.keyboard.press(key)
+        sizes.append(one.shown()[0])
+    assert sizes[0] == 3 < sizes[1] < sizes[2] and "3 steps around Egypt" in one.tab.locator("#focused").inner_text()
+    one.tab.keyboard.press("Escape")
+    assert one.shown() == [21, 33] and one.ask("state.selected") is not None
+    one.tab.keyboard.press("Escape")
+    assert one.ask("state.selected") is None
