@@ -238,7 +238,7 @@ def objects(verb: Token) -> list[Token]:
         if not found and role(verb) in ("modifier", "participle"):
             found = [verb.head]
         if not found and role(verb) == "conjunct":
-            found = objects(verb.head)
+            found = objects(verb.head) if is_passive(verb.head) else next(iter(subjects(verb.head)), [])
         if not found and role(verb) in ("complement", "adverbial"):
             found = having(verb.head, "object") if role(verb) == "complement" else having(verb.head, "subject", "passive subject")
         return spread([antecedent(t) for t in found])
@@ -250,9 +250,16 @@ def objects(verb: Token) -> list[Token]:
     return spread([antecedent(t) for t in found])
 
 
-def following(verb: Token) -> list[Token]:
-    """The head of the noun phrase right after a verb: its object where the parser hung that elsewhere."""
-    for token in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]:
+def joined(mark: Token) -> list[Token]:
+    """The heads on both sides of the *and* after *between*, where the parser lost one of them."""
+    rest = mark.doc[mark.i + 1 : min(mark.i + 25, mark.sent.end)]
+    both = next((token for token in rest if token.pos_ == "CCONJ"), None)
+    return spread(following(mark) + following(both)) if both is not None else []
+
+
+def following(word: Token) -> list[Token]:
+    """The head of the noun phrase right after a word: a verb's object where the parser hung that elsewhere."""
+    for token in word.doc[word.i + 1 : min(word.i + 8, word.sent.end)]:
         if token.pos_ in NOMINAL and role(token) not in ("possessor", "modifier", "name") or token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PUNCT"):
             return [token] if token.pos_ in NOMINAL else []
     return []

@@ -113,15 +113,19 @@ def _nodes(actors: Iterable[Actor], names: Names) -> list[tuple[str, dict[str, A
 
 
 def _node(name: str, names: Names, actors: list[Actor]) -> dict[str, Any]:
-    joined = names[actors[0].doc, actors[0].actor]
     called = {alias for actor in actors for alias in (actor.actor, *actor.aliases)} - {name}
     return {
-        "kind": joined.kind,
-        "code": joined.code,
+        "kind": _commonest([actor.kind for actor in actors for _ in actor.mentions or (None,)]),
+        "code": _commonest([actor.code for actor in actors if actor.code]) if any(actor.code for actor in actors) else None,
         "aliases": tuple(sorted(called)),
         "roles": tuple(sorted({role for actor in actors for role in actor.roles})),
         "mentions": [{"doc": actor.doc, **asdict(mention)} for actor in actors for mention in actor.mentions],
     }
+
+
+def _commonest(words: list[str]) -> str:
+    """The most frequent word; of equals the first by alphabet, so that no order of documents matters."""
+    return min(words, key=lambda word: (-words.count(word), word))
 
 
 def _edges(relations: Iterable[Relation], names: Names) -> list[tuple[str, str, str, dict[str, Any]]]:

@@ -44,7 +44,7 @@ def page(affair: nx.MultiDiGraph, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture
 def visit(chromium: Browser, page: Path, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
-    """Open the page of the affair, or of another graph, in a tab of its own; at the end no tab may have complained or asked for anything."""
+    """Open the page of the affair, or of another graph, in a tab of its own; in the end none may have complained or asked for anything."""
     from browsing import Visit
 
     from graph.page import write

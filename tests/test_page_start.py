@@ -47,6 +47,10 @@ def test_nothing_is_wider_than_a_small_screen(visit: Open, width: int) -> None:
     one.tab.click("#show-filters")
     assert one.tab.locator("#facet-status").is_visible()
     one.tab.click("#hide-filters")
+    for menu in one.tab.locator("details.menu").all():
+        menu.locator("summary").click()
+        sheet = menu.locator(".sheet").bounding_box()
+        assert sheet["x"] >= 0 and sheet["x"] + sheet["width"] <= width
     one.tab.click("#mode-table")
     assert one.tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

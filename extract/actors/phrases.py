@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..lexicon.nominals import Head, nominals
+from ..lexicon.titles import titles
 from .cast import Draft
 from .grid import Grid
 from .scene import Scene
@@ -85,6 +86,7 @@ def owners(scene: Scene, i: int) -> list[Owner]:
 def _behind(scene: Scene, c: int) -> list[Owner]:
     grid = scene.grid
     nouns = [d for d in grid.children[c] if grid.roles[d] == "oblique"] if grid.roles[c] == "preposition" else [c]
+    nouns += [d for noun in nouns for d in grid.children[noun] if grid.roles[d] == "conjunct" and grid.preposition(d)]
     return [Owner(draft, grid.preposition(noun), noun) for noun in nouns for draft in ([*scene.at(noun)] or [scene.places[noun]] if noun in scene.places else scene.at(noun))
             if grid.preposition(noun) in ("of", "at", "from", "in", "for")]
 
@@ -146,6 +148,8 @@ def _singular(noun: str) -> str:
 def _of_state(scene: Scene, this: Phrase, state: Draft) -> Draft | None:
     head = this.head
     if head is None or head.with_state == "person" or (head.number == "plural" and not this.plural):
+        return None
+    if head.with_state == "state" and not this.plural and (title := titles().ending(scene.grid.keys[max(0, this.i - 2):this.i + 1], min(3, this.i + 1))) and title.title.tie == "leads":
         return None
     if head.with_state == "state":
         return state if scene.cast.adjective(state) else scene.cast.own(f"{state.name} government", "government", state.code, state)
@@ -222,7 +226,7 @@ def government(scene: Scene, state: Draft | None = None) -> Draft | None:
 
 
 def named_group(scene: Scene, this: Phrase) -> Draft | None:
-    """A group that the text names without an owner: *Turkish-backed militias*, *Chin rebels*, *opposition forces*, *the Saudi-led coalition*."""
+    """A group that the text names without an owner: *Turkish-backed militias*, *Chin rebels*, *opposition forces*, *the Saudi-led coalition*, *rebels trained by …*."""
     head, grid = this.head, scene.grid
     if head is None:
         return None
@@ -232,6 +236,8 @@ def named_group(scene: Scene, this: Phrase) -> Draft | None:
         return None
     before = range(this.first, this.i + 1 - len(this.words))
     start = next((c for c in before if grid.capital(c) and not grid.sentences[c] != grid.sentences[c - 1] and (bound(grid, c) or not scene.at(c))), None)
+    if start is None and head.kind == "armed group" and this.plural and any(grid.roles[c] in ("participle", "relative") for c in grid.children[this.i]):
+        return scene.cast.own(" ".join(this.words), head.kind)
     if start is None or this.i - start > 6:
         return scene.cast.own(" ".join(this.words), "party") if this.words[0] == "opposition" and this.words[-1] not in ("leader", "leaders") else None
     draft = scene.cast.own(" ".join(grid.slice(start, this.i + 1).split()), head.kind)

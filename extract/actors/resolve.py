@@ -17,7 +17,7 @@ from .names import is_acronym
 from .phrases import bound, government, people
 from .scene import Scene, Standing
 from .find import find
-from .spans import Name
+from .spans import Name, lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,20 @@ def _place(scene: Scene, name: Name, draft: Draft) -> bool:
         draft = found
     first = min(name.first, text.starts[name.outset])
     for i in range(name.outset, name.end):
-        if text.keys[i] or i == root:
+        if owner := _bound_within(scene, name, i):
+            scene.stand(i, [owner], text.starts[i], text.ends[i], "demonym", f"within {draft.name}")
+        elif text.keys[i] or i == root:
             scene.stand(i, [draft], first, name.last, form, draft.entry.source if draft.entry else name.label or "name")
     return True
+
+
+def _bound_within(scene: Scene, name: Name, i: int) -> Draft | None:
+    """Whom a token within a name calls that a hyphen binds to a participle: *Saudi* in *the Saudi-led coalition*."""
+    text = scene.grid
+    if not (name.start <= i < name.end - 2 and text.words[i + 1] == "-" and text.pos[i + 2] == "VERB"):
+        return None
+    known = lookup(scene.world, text.words[i])
+    return scene.cast.known(known[0]) if known else None
 
 
 def _demonym(scene: Scene, name: Name, draft: Draft, root: int) -> Draft | None:

@@ -12,44 +12,57 @@ from ..actors.resolve import Reference, Resolution, Tie
 from ..lexicon.schema import schema
 from ..records import Attribution, Document, End, Relation, Span
 from .attribution import attribution_of, quotations
-from .confidence import TITLE, confidence
-from .slots import Filler
+from .confidence import Features, confidence, of_statement, of_title
 from .status import status_of
 from .triggers import Statement, statements
 
 
 def find(doc: Doc, resolution: Resolution, document: Document) -> Iterator[Relation]:
     """The relations that a document states, sentence by sentence; of one statement made twice in a sentence, the likelier."""
+    return (relation for relation, _ in judged(doc, resolution, document))
+
+
+def judged(doc: Doc, resolution: Resolution, document: Document) -> Iterator[tuple[Relation, Features]]:
+    """The relations that a document states, each with what its confidence was judged by."""
     quotes = quotations(doc)
     ties: dict[int, list[Tie]] = defaultdict(list)
     for tie in resolution.roles:
         ties[tie.trigger].append(tie)
     for sentence in doc.sents:
-        found: dict[tuple[str, str, str], Relation] = {}
-        for relation in _in_sentence(sentence, resolution, document, quotes, ties):
+        found: dict[tuple[str, str, str], tuple[Relation, Features]] = {}
+        for relation, features in _in_sentence(sentence, resolution, document, quotes, ties):
             ends = (relation.source.actor, relation.target.actor)
             key = (relation.type, *(sorted(ends) if relation.symmetric else ends))
-            if key not in found or found[key].confidence < relation.confidence:
-                found[key] = relation
-        yield from sorted(found.values(), key=lambda r: (r.trigger.start, r.source.start, r.target.start, r.type))
+            if key not in found or found[key][0].confidence < relation.confidence:
+                found[key] = relation, features
+        yield from sorted(found.values(), key=lambda pair: _order(pair[0]))
+
+
+def _order(relation: Relation) -> tuple[int, int, int, str]:
+    return relation.trigger.start, relation.source.start, relation.target.start, relation.type
 
 
 def _in_sentence(
     sentence: TokenSpan, resolution: Resolution, document: Document, quotes: dict[int, Token], ties: dict[int, list[Tie]],
-) -> Iterator[Relation]:
+) -> Iterator[tuple[Relation, Features]]:
     place = _stretch(sentence)
     for token in sentence:
         for statement in statements(token, resolution):
             status, cues = status_of(token, statement.trigger.status)
             said = attribution_of(token, resolution, quotes)
             why = (statement.trigger.name, *(f"{f.token.text} through {f.through}" for f in (statement.source, statement.target) if f.through), *cues)
-            yield _relation(statement, document, place, status, said, why)
+            features = of_statement(statement, status, resolution)
+            yield _relation(statement, document, place, status, said, features, why), features
         for tie in ties.get(token.i, ()):
-            yield _relation_of(tie.type, tie.holder, tie.whole, token, document, place, "asserted", None, TITLE, (tie.why,))
+            features = of_title(tie, token)
+            sure = confidence(features)
+            yield _relation_of(tie.type, tie.holder, tie.whole, token, document, place, "asserted", None, sure, (tie.why,)), features
 
 
-def _relation(made: Statement, document: Document, sentence: Span, status: str, said: Attribution | None, why: tuple[str, ...]) -> Relation:
-    sure = confidence(made.trigger, made.source, made.target, status)
+def _relation(
+    made: Statement, document: Document, sentence: Span, status: str, said: Attribution | None, features: Features, why: tuple[str, ...],
+) -> Relation:
+    sure = confidence(features)
     return _relation_of(made.trigger.type, made.source.reference, made.target.reference, made.token, document, sentence, status, said, sure, why)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -19,11 +19,16 @@ Anchors = tuple[Token, ...]
 
 @dataclass(frozen=True)
 class Filler:
-    """An actor in a slot; `through` is the word that only leads to it (*positions* in *positions of the army*), if any."""
+    """An actor in a slot; `through` is the word that only leads to it (*positions* in *positions of the army*), if any.
+
+    `slot` and `rank` say which slot was asked for, and how far down the order of trust the supplier stands that gave it.
+    """
 
     reference: Reference
     token: Token
     through: str | None = None
+    slot: str = ""
+    rank: int = 0
 
 
 def fill(slot: str, anchors: Anchors, resolution: Resolution, *, places: bool) -> list[Filler]:
@@ -33,13 +38,13 @@ def fill(slot: str, anchors: Anchors, resolution: Resolution, *, places: bool) -
 
 def suppliers(slot: str, anchors: Anchors, resolution: Resolution, *, places: bool) -> Iterator[list[Filler]]:
     """The actors that each supplier of a slot gives, in order of trust; suppliers that give none are left out."""
-    for tokens in candidates(slot, anchors):
+    for rank, tokens in enumerate(candidates(slot, anchors)):
         if slot == "self":
             found = [Filler(r, token) for token in tokens for r in resolution.at(token.i)]
         else:
             found = [filler for token in tokens for filler in standing(token, resolution, places=places)]
         if found:
-            yield found
+            yield [replace(filler, slot=slot, rank=rank) for filler in found]
 
 
 def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
@@ -123,7 +128,7 @@ def standing(token: Token, resolution: Resolution, *, places: bool) -> list[Fill
 
 def _apposed(noun: Token) -> list[Token]:
     """What stands in apposition to a noun, on either side: *SEBIN, the service that …*."""
-    return syntax.having(noun, "apposition") + ([noun.head] if syntax.role(noun) == "apposition" else [])
+    return syntax.spread(syntax.having(noun, "apposition", "name")) + ([noun.head] if syntax.role(noun) == "apposition" else [])
 
 
 def _leads(noun: Token, places: bool) -> Iterator[list[Token]]:
@@ -196,8 +201,11 @@ def pairs(anchors: Anchors) -> Iterator[list[Token]]:
     """Both ends at once: *between X and Y*, *X-Y talks*, *the two sides' talks*."""
     trigger = anchors[0]
     for anchor in (*anchors, *carriers(trigger)):
-        yield syntax.under(anchor, "between")
-        yield syntax.under(anchor, "among")
+        for mark in ("between", "among"):
+            nouns = syntax.under(anchor, mark)
+            yield nouns
+            if len(nouns) == 1:
+                yield [noun for word in anchor.sent if word.lower_ == mark and word.i > anchor.i for noun in syntax.joined(word)]
     yield modifiers(trigger)
     yield syntax.spread(syntax.having(trigger, "possessor"))
     yield syntax.under(trigger, "of")

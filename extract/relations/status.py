@@ -107,7 +107,8 @@ def _above_clause(node: Token, head: Token, role: str) -> Step:
     if role == "adverbial" and not syntax.is_infinitive(node):
         return [], None
     if role == "participle" and not syntax.is_infinitive(node) and not (mark and head.pos_ == "NOUN"):
-        return [], None
+        outer = syntax.governor(head)
+        return (governing(outer), outer) if syntax.preposition(head) == "of" and outer.pos_ == "NOUN" and governing(outer) else ([], None)
     if role in ("complement", "adverbial", "oblique", "participle"):
         finite = bool(syntax.having(node, "subject", "passive subject")) and not syntax.is_infinitive(node)
         return [] if finite and lemma(head) in cues().infinitive else governing(head), head

@@ -1,6 +1,8 @@
 /* From the computed positions to the screen: the first view is stretched to the picture's shape, and labels are given room. */
 
 const EDGE = { x: 52, y: 34 }; // room that labels need at the border
+const CORNER = { x: 70, y: 30 }; // what the buttons take, low on the right
+const SPREAD = 240; // pixels that a few actors spread over, by the square root of their number
 const ROOMY = 90; // actors that one screen holds at full size
 
 /** Places for `ids` that fill a screen: {places: Map, scale, to, from}; `to` takes a computed position to the picture's coordinates,
@@ -9,7 +11,8 @@ const ROOMY = 90; // actors that one screen holds at full size
 export function arrange(ids, points, size, links, screen) {
   const scale = Math.min(1, Math.sqrt(ROOMY / Math.max(1, ids.length)));
   const room = { width: Math.max(60, screen.width - 2 * EDGE.x) / scale, height: Math.max(60, screen.height - 2 * EDGE.y) / scale };
-  const { to, from } = stretch(ids, points, room);
+  const few = SPREAD * Math.sqrt(ids.length);
+  const { to, from } = stretch(ids, points, { width: Math.min(room.width, few), height: Math.min(room.height, few) });
   const places = new Map(ids.map((id) => [id, to(points[id])]));
   if (ids.length <= 300) part(ids, places, size, links, room, scale);
   return { places, scale, to, from };
@@ -18,10 +21,10 @@ export function arrange(ids, points, size, links, screen) {
 /** How to turn the points upright where the screen is upright, and stretch them to it, not beyond what keeps their shape. */
 function stretch(ids, points, room) {
   const flat = ids.map((id) => points[id]);
-  const turn = extent(flat, 0) > extent(flat, 1) !== room.width > room.height;
+  const turn = extent(flat, 0) > extent(flat, 1) !== room.width >= room.height;
   const turned = turn ? flat.map(([x, y]) => [y, x]) : flat;
   const [wide, high] = [extent(turned, 0) || 1, extent(turned, 1) || 1];
-  const fit = [Math.min(room.width / wide, 4), Math.min(room.height / high, 4)];
+  const fit = [Math.min(room.width / wide, 3), Math.min(room.height / high, 3)];
   const least = Math.min(...fit);
   const [sx, sy] = fit.map((factor) => Math.min(factor, least * 2.2));
   const [mx, my] = [middle(turned, 0), middle(turned, 1)];
@@ -42,11 +45,16 @@ function part(ids, placed, size, links, room, scale) {
   for (let round = 0; round < 160; round += 1) {
     for (const [a, b, reach] of pairs) apart(a.at, b.at, Math.min(reach, room.width / 5));
     for (let i = 0; i < boxes.length; i += 1) for (let j = i + 1; j < boxes.length; j += 1) separate(boxes[i], boxes[j]);
-    for (const { at } of boxes) {
-      at.x = Math.max(-room.width / 2, Math.min(room.width / 2, at.x));
-      at.y = Math.max(-room.height / 2, Math.min(room.height / 2, at.y));
-    }
+    for (const { at } of boxes) keep(at, room, scale);
   }
+}
+
+/** Keep a place inside the room and out of the corner with the buttons. */
+function keep(at, room, scale) {
+  const [right, bottom] = [room.width / 2, room.height / 2];
+  at.x = Math.max(-right, Math.min(right, at.x));
+  at.y = Math.max(-bottom, Math.min(bottom, at.y));
+  if (at.x > right - CORNER.x / scale) at.y = Math.min(at.y, bottom - CORNER.y / scale);
 }
 
 function apart(a, b, reach) {

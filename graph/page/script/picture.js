@@ -176,7 +176,8 @@ function settle() {
 function size(weight) {
   const measure = { degree: (id) => weight.get(id) ?? 0, brokerage: (id) => actors[id].brokerage, same: () => 0 }[state.size];
   const top = [...now.actors].reduce((most, id) => Math.max(most, measure(id)), 1e-9);
-  now.radius = new Map([...now.actors].map((id) => [id, 7 + 11 * Math.sqrt(measure(id) / top)]));
+  const small = screen().width < 700 ? 0.7 : 1;
+  now.radius = new Map([...now.actors].map((id) => [id, small * (7 + 11 * Math.sqrt(measure(id) / top))]));
 }
 
 /** Bring vis-network's items up to date. */

@@ -1,0 +1,7 @@
+"""Records against gold: how much of what a reader marked was found, how much else, and whether confidence means what it says."""
+
+from .calibration import Bin, Point, bins, curve, gap
+from .gold import Mark, read
+from .score import Counts, Score, score
+
+__all__ = ["Bin", "Counts", "Mark", "Point", "Score", "bins", "curve", "gap", "read", "score"]

@@ -1,0 +1,32 @@
+"""Hand-built documents in one line a sentence: `word|POS|head|label` or `word|POS|head|label|B-ENTITY`; heads count from 1 within the sentence, 0 is the root."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.tokens import Doc
+
+_VOCAB = spacy.blank("en").vocab
+_TIGHT_BEFORE = frozenset(".,;:)!?'s’s”-") | {"'s", "’s"}
+_TIGHT_AFTER = frozenset("(-“")
+
+
+def parsed(lines: str) -> Doc:
+    """The document; blanks stand between words as in print."""
+    words: list[str] = []
+    pos: list[str] = []
+    heads: list[int] = []
+    deps: list[str] = []
+    starts: list[bool] = []
+    ents: list[str] = []
+    for line in lines.strip().splitlines():
+        base = len(words)
+        for cell in line.split():
+            word, tag, head, label, *entity = cell.split("|")
+            starts.append(len(words) == base)
+            heads.append(len(words) if head == "0" else base + int(head) - 1)
+            words.append(word.replace("~", " "))
+            pos.append(tag)
+            deps.append(label)
+            ents.append(entity[0] if entity else "O")
+    spaces = [not (word in _TIGHT_AFTER or after in _TIGHT_BEFORE) for word, after in zip(words, [*words[1:], "."])]
+    return Doc(_VOCAB, words=words, spaces=spaces, pos=pos, heads=heads, deps=deps, sent_starts=starts, ents=ents)
