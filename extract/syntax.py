@@ -32,6 +32,8 @@ ROLES = {
 }
 HYPHENS = ("-", "–", "‑")
 NOMINAL = ("NOUN", "PROPN", "PRON")
+_OBJECT_CONTROL = frozenset({"of", "from", "into", "for"})
+"""Prepositions before a gerund that make the object do it: *accused Iran of arming*, *kept Iran from arming*."""
 _RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -197,6 +199,8 @@ def _controllers(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
             yield having(head, "passive subject")
             yield from _subjects(head, seen)
         case "adverbial" | "oblique" | "attribute":
+            if any(c.lower_ in _OBJECT_CONTROL for c in having(verb, "marker", "case")):
+                yield having(head, "object", "indirect object")
             yield having(head, "passive subject")
             yield from _subjects(head, seen)
         case "relative":

@@ -1,4 +1,5 @@
-"""Hand-built documents in one line a sentence: `word|POS|head|label` or `word|POS|head|label|B-ENTITY`; heads count from 1 within the sentence, 0 is the root."""
+"""Hand-built documents in one line a sentence: `word|POS|head|label` or `word|POS|head|label|B-ENTITY`; heads count from 1 within the sentence, 0 is the root;
+a lemma that is not the word itself stands behind a caret: `said^say`."""
 
 from __future__ import annotations
 
@@ -18,15 +19,18 @@ def parsed(lines: str) -> Doc:
     deps: list[str] = []
     starts: list[bool] = []
     ents: list[str] = []
+    lemmas: list[str] = []
     for line in lines.strip().splitlines():
         base = len(words)
         for cell in line.split():
             word, tag, head, label, *entity = cell.split("|")
             starts.append(len(words) == base)
             heads.append(len(words) if head == "0" else base + int(head) - 1)
+            word, _, lemma = word.partition("^")
             words.append(word.replace("~", " "))
+            lemmas.append(lemma or word.lower())
             pos.append(tag)
             deps.append(label)
             ents.append(entity[0] if entity else "O")
     spaces = [not (word in _TIGHT_AFTER or after in _TIGHT_BEFORE) for word, after in zip(words, [*words[1:], "."])]
-    return Doc(_VOCAB, words=words, spaces=spaces, pos=pos, heads=heads, deps=deps, sent_starts=starts, ents=ents)
+    return Doc(_VOCAB, words=words, spaces=spaces, pos=pos, lemmas=lemmas, heads=heads, deps=deps, sent_starts=starts, ents=ents)

@@ -39,7 +39,7 @@ Both|DET|2|det countries|NOUN|3|nsubj agreed|VERB|0|ROOT .|PUNCT|3|punct
 Angela|PROPN|3|nsubj|B-PERSON Merkel|PROPN|1|flat|I-PERSON met|VERB|0|ROOT Emmanuel|PROPN|3|obj|B-PERSON Macron|PROPN|4|flat|I-PERSON .|PUNCT|3|punct She|PRON|8|nsubj praised|VERB|3|parataxis him|PRON|8|obj .|PUNCT|3|punct
 """, {'She': ['Angela Merkel'], 'him': ['Emmanuel Macron']}),
     ("it is not who stands beside it", """
-Russia|PROPN|2|nsubj|B-GPE says|VERB|0|ROOT that|SCONJ|5|mark Turkey|PROPN|5|nsubj|B-GPE attacked|VERB|2|ccomp it|PRON|5|obj .|PUNCT|2|punct
+Russia|PROPN|2|nsubj|B-GPE says^say|VERB|0|ROOT that|SCONJ|5|mark Turkey|PROPN|5|nsubj|B-GPE attacked|VERB|2|ccomp it|PRON|5|obj .|PUNCT|2|punct
 """, {'it': ['Russia']}),
     ("they: a group", """
 The|DET|2|det Houthis|PROPN|3|nsubj|B-NORP fired|VERB|0|ROOT missiles|NOUN|3|obj .|PUNCT|3|punct
@@ -49,7 +49,7 @@ They|PRON|2|nsubj struck|VERB|0|ROOT Riyadh|PROPN|2|obj|B-LOC .|PUNCT|2|punct
 Conte|PROPN|2|nsubj|B-PERSON refused|VERB|0|ROOT to|PART|4|mark yield|VERB|2|xcomp to|ADP|8|case his|PRON|8|nmod:poss old|ADJ|8|amod rival|NOUN|4|obl .|PUNCT|2|punct
 """, {'his': ['Conte'], 'rival': []}),
     ("I: the speaker, we: the state he speaks for", """
-"|PUNCT|3|punct I|PRON|3|nsubj met|VERB|7|ccomp Putin|PROPN|3|obj|B-PERSON ,|PUNCT|3|punct "|PUNCT|3|punct said|VERB|0|ROOT Boris|PROPN|7|nsubj|B-PERSON Johnson|PROPN|8|flat|I-PERSON ,|PUNCT|14|punct the|DET|14|det British|ADJ|14|amod|B-NORP foreign|ADJ|14|amod secretary|NOUN|8|appos .|PUNCT|7|punct
+"|PUNCT|3|punct I|PRON|3|nsubj met|VERB|7|ccomp Putin|PROPN|3|obj|B-PERSON ,|PUNCT|3|punct "|PUNCT|3|punct said^say|VERB|0|ROOT Boris|PROPN|7|nsubj|B-PERSON Johnson|PROPN|8|flat|I-PERSON ,|PUNCT|14|punct the|DET|14|det British|ADJ|14|amod|B-NORP foreign|ADJ|14|amod secretary|NOUN|8|appos .|PUNCT|7|punct
 "|PUNCT|3|punct We|PRON|3|nsubj support|VERB|0|ROOT Ukraine|PROPN|3|obj|B-GPE .|PUNCT|3|punct "|PUNCT|3|punct
 """, {'I': ['Boris Johnson'], 'We': ['United Kingdom'], 'secretary': ['Boris Johnson']}),
     ("we: whoever issues the statement", """

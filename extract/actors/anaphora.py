@@ -29,7 +29,7 @@ def definite(scene: Scene, this: Phrase) -> tuple[Draft, str] | None:
         if this.words[-1] in nominals().lasting:
             back.callings.add(this.words[-1])
         return back, f"{noun}: the last {back.kind} spoken of"
-    if this.head is not None and this.head.bare == "home" and not titles().named(this.words[-1]) and (home := home_state(scene)):
+    if this.head is not None and this.head.bare == "home" and not titles().named(this.words[-1]) and (home := scene.home):
         organ = scene.cast.military(home) if this.head.with_state == "military" else home
         organ.callings |= {noun} if organ is not home else set()
         if this.head.with_state == "own":
@@ -61,7 +61,7 @@ def _by_calling(scene: Scene, this: Phrase) -> Draft | None:
                 continue
             if draft.callings & words or (draft.kind != "person" and draft.kind != "state" and draft.name.lower().split()[-1] in words):
                 return draft
-    later = [draft for draft in scene.cast.drafts if draft.kind == "person" and draft.callings & words]
+    later = scene.titled.get(" ".join(this.words), [])
     return later[0] if len(later) == 1 and titles().named(" ".join(this.words)) else None
 
 
@@ -93,19 +93,6 @@ def _doers(scene: Scene, i: int) -> set[Draft]:
 
 def _plural_kinds(this: Phrase) -> tuple[str, ...]:
     return (this.head.kind,) if this.head is not None and this.head.bare == "kind" and this.head.kind in ("armed group",) else ()
-
-
-def home_state(scene: Scene) -> Draft | None:
-    """The state that the text is about: with its people, organs and persons spoken of more often than any other, clearly."""
-    counted: dict[str, int] = {}
-    for draft in scene.cast.drafts:
-        if draft.code:
-            counted[draft.code] = counted.get(draft.code, 0) + len(draft.mentions)
-    ranked = sorted(counted.items(), key=lambda pair: -pair[1])
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 1.4 * ranked[1][1]):
-        return None
-    entry = scene.world.state(ranked[0][0])
-    return scene.cast.known(entry) if entry else None
 
 
 def group(scene: Scene, this: Phrase, number: int) -> list[Draft]:

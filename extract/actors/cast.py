@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ..lexicon.names import normal
 from ..lexicon.nominals import nominals
@@ -12,7 +13,8 @@ from ..lexicon.world import Entry, World
 from ..records import Actor, Mention
 from .names import abbreviates, initials, is_acronym, part_of_person, parts, same_person
 
-FORMS = ("name", "acronym", "demonym", "metonym", "nominal", "pronoun", "implicit")
+BEARERS = 60
+"""How many persons who share a part of their names are looked at; beyond that a text is no article."""
 
 
 @dataclass(eq=False, slots=True)
@@ -116,19 +118,23 @@ class Cast:
     def persons_called(self, name: str) -> list[Draft]:
         """The persons whom a part of a name may call, the best first, of equals the last one made."""
         mine = parts(name)
-        near = self._by_part.get(mine[-1], {}) if mine else []
+        near = self._bearing(mine[-1]) if mine else []
         ranked = [(part_of_person(mine, parts(draft.name)), draft) for draft in near]
         best = max((rank for rank, _ in ranked), default=0)
-        return [draft for rank, draft in reversed(ranked) if rank == best and rank]
+        return [draft for rank, draft in ranked if rank == best and rank]
+
+    def _bearing(self, part: str) -> list[Draft]:
+        """The last persons made of whose name this is a part, the last first."""
+        return list(islice(reversed(self._by_part[part]), BEARERS)) if part in self._by_part else []
 
     def _person_by_parts(self, name: str) -> Draft | None:
         mine = parts(name)
-        for draft in self._by_part.get(mine[-1], {}) if mine else []:
+        for draft in self._bearing(mine[-1]) if mine else []:
             if draft.kind == "person" and any(same_person(mine, parts(other)) for other in (draft.name, *draft.aliases)):
                 return draft
         if len(mine) > 1:
-            whole = [d for part in mine for d in self._by_part.get(part, {}) if part_of_person(parts(d.name), mine) >= 2]
-            return whole[-1] if whole else None
+            short = [draft for part in mine for draft in self._bearing(part) if len(parts(draft.name)) == 1 and part_of_person(parts(draft.name), mine)]
+            return short[0] if short else None
         called = self.persons_called(name)
         return called[0] if called else None
 
@@ -154,21 +160,6 @@ class Cast:
         """Let `name` call the draft too."""
         draft.call(name)
         self._enter(name, draft)
-
-    def join(self, short: Draft, full: Draft) -> None:
-        """Make one draft of two that turned out to be one."""
-        if short is full:
-            return
-        full.call(short.name)
-        for alias in short.aliases:
-            full.call(alias)
-        full.roles |= short.roles
-        full.callings |= short.callings
-        full.gender = full.gender or short.gender
-        full.mentions += short.mentions
-        for key in [key for key, draft in self._by_key.items() if draft is short]:
-            self._by_key[key] = full
-        self.drafts.remove(short)
 
     def expands(self, acronym: str, name: str) -> bool:
         """Whether `acronym` can be short for `name`."""

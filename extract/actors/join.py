@@ -14,7 +14,7 @@ from ..lexicon.names import normal
 from ..lexicon.nominals import nominals
 from ..lexicon.world import World
 from ..records import Actor
-from .names import is_acronym, parts, same_person, skeleton
+from .names import is_acronym, parts, same_person
 
 Key = tuple[str, str]
 """Document and canonical name there."""
@@ -113,7 +113,7 @@ class _Work:
         full = sorted((actor for actor in actors if len(parts(actor.actor)) > 1), key=lambda actor: (-len("".join(parts(actor.actor))), actor.actor, actor.doc))
         by_surname: defaultdict[str, list[_Group]] = defaultdict(list)
         for actor in full:
-            bearers = by_surname[skeleton(parts(actor.actor)[-1])]
+            bearers = by_surname[parts(actor.actor)[-1]]
             fitting = [group for group in bearers if _one_state(actor, group) and _same_as_all(actor, group)]
             group = fitting[0] if len(fitting) == 1 else _Group()
             if not fitting or len(fitting) > 1:
@@ -125,7 +125,7 @@ class _Work:
 
     def _alone(self, actor: Actor, by_surname: dict[str, list[_Group]]) -> None:
         own = parts(actor.actor)
-        bearers = by_surname[skeleton(own[-1])] if own else []
+        bearers = by_surname[own[-1]] if own else []
         called = [group for group in bearers if any(parts(name)[-1:] == own or parts(name) == own for name in group.names)]
         fitting = [group for group in called if _one_state(actor, group)]
         if actor.code and len(fitting) > 1:
@@ -141,6 +141,7 @@ class _Work:
         """Join what the user says is one."""
         for wish in self.wishes:
             found = [actor for actor in actors if any(normal(name) in wish for name in (actor.actor, *actor.aliases))]
+            found.sort(key=lambda actor: normal(actor.actor) != wish[0])
             for actor in found[1:]:
                 self.unite(self.group[found[0].doc, found[0].actor], self.group[actor.doc, actor.actor], "joined by the user")
             if found:

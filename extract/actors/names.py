@@ -16,7 +16,6 @@ _SOUNDS = [(re.compile(pattern), sound) for pattern, sound in (
 )]
 """Spellings of one sound among the usual transliterations of Arabic, Persian, Russian and Chinese names."""
 
-_VOWELS = re.compile("[aeiou]")
 _ARABIC_VOWELS = str.maketrans("i", "a")
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in", "on", "de", "des", "du", "et", "la", "le", "y", "e"})
 
@@ -49,15 +48,10 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     if len(a) < 2 or len(b) < 2:
         return False
     if a[-1] != b[-1]:
-        return skeleton(a[-1]) == skeleton(b[-1]) and len(a[-1]) > 3 and a[:-1] == b[:-1] and len(a[0]) > 1
+        return False
     short, long = sorted((a[:-1], b[:-1]), key=len)
     rest = iter(long)
     return all(any(_given(mine, other) for other in rest) for mine in short)
-
-
-def skeleton(word: str) -> str:
-    """The consonants of a sound: what *Haftar* and *Hifter* share."""
-    return word[:1] + _VOWELS.sub("", word[1:])
 
 
 def _given(a: str, b: str) -> bool:

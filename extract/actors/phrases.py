@@ -220,8 +220,7 @@ def _seated(scene: Scene, this: Phrase, state: Draft) -> Draft | None:
 
 def government(scene: Scene, state: Draft | None = None) -> Draft | None:
     """The one government that the document names in its own right (of a state, if one is given)."""
-    named = [draft for draft in scene.cast.drafts if draft.kind == "government" and "government" in draft.name.lower().split() and draft.entry is not None
-             and (state is None or draft.code == state.code)]
+    named = [draft for draft in scene.governments if state is None or draft.code == state.code]
     return named[0] if len(named) == 1 else None
 
 

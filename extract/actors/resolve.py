@@ -74,7 +74,9 @@ def resolve(doc: Doc, world: World, doc_id: str) -> Resolution:
     """
     scene = Scene(grid(doc), world)
     named = assign(scene.grid, find(scene.grid, world), scene.cast)
+    scene.survey()
     standing = {name: draft for name, draft in named.items() if _place(scene, name, draft)}
+    scene.settle()
     roles.note(scene, roles.bonds(scene, standing), standing)
     reading.read(scene, standing)
     roles.note(scene, roles.bonds(scene, standing), standing)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..lexicon.names import normal
 from ..lexicon.titles import Held, Title, titles
 from .cast import Draft
 from .phrases import Owner, owners
@@ -88,9 +87,9 @@ def _before(scene: Scene, start: int) -> Standing | None:
 
 def _office(scene: Scene, title: Title) -> Standing | None:
     """The institution that a title implies, where the document names one."""
-    for draft in scene.cast.drafts:
-        called = {normal(name) for name in (draft.name, *draft.aliases)}
-        if draft.mentions and any(office in called or any(name.endswith(f" {office}") for name in called) for office in title.offices):
+    for office in title.offices:
+        draft = scene.cast.find(office)
+        if draft is not None and draft.mentions:
             first = draft.mentions[0]
             return Standing(draft, first.start, first.end, first.form)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ..lexicon.world import World
@@ -47,6 +47,28 @@ class Scene:
         self.past: list[Past] = []
         self.places: dict[int, Draft] = {}
         self.now = 0
+        self.titled: defaultdict[str, list[Draft]] = defaultdict(list)
+        self.governments: list[Draft] = []
+        self.home: Draft | None = None
+
+    def survey(self) -> None:
+        """Note what the names of the whole document tell: who holds which title, and which governments it names."""
+        for draft in self.cast.drafts:
+            if draft.kind == "person":
+                for calling in draft.callings:
+                    self.titled[calling].append(draft)
+            elif draft.kind == "government" and draft.entry is not None and "government" in draft.name.lower().split():
+                self.governments.append(draft)
+
+    def settle(self) -> None:
+        """Find the state of which, with its people, organs and persons, the text speaks more often than of any other, clearly."""
+        counted: Counter[str] = Counter()
+        for draft in self.cast.drafts:
+            if draft.code:
+                counted[draft.code] += len(draft.mentions)
+        (first, most), (_, second) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
+        entry = self.world.state(first) if most >= 3 and most >= 1.4 * second else None
+        self.home = self.cast.known(entry) if entry else None
 
     def stand(self, i: int, drafts: list[Draft], first: int, last: int, form: str, why: str) -> None:
         """Put drafts at token `i`, as a mention of each."""

@@ -5,6 +5,7 @@ Resolved after everything else, since a speaker is often named behind the words.
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass
 
 from ..lexicon.nominals import nominals
@@ -74,14 +75,12 @@ def _opens(grid: Grid, verb: int) -> bool:
 def _speaker(scene: Scene, speeches: list[Speech], i: int) -> Draft | None:
     """Who says the words at `i`: of its sentence's verbs of speech the nearest; inside quotation marks else the last speaker."""
     grid = scene.grid
-    here = [speech for speech in speeches if grid.sentences[speech.verb] == grid.sentences[i] and speech.verb != grid.heads[i]]
-    before = [speech for speech in speeches if speech.verb < i and grid.sentences[speech.verb] != grid.sentences[i]]
-    if not grid.quoted[i]:
-        opened = [speech for speech in before if speech.opens]
-        before, here = opened, here if opened else []
-    else:
-        before = [speech for speech in before if grid.sentences[i] - grid.sentences[speech.verb] <= 4 or speech.opens]
-    for speech in [*sorted(here, key=lambda speech: abs(speech.verb - i)), *reversed(before)]:
+    at = bisect(speeches, i, key=lambda speech: speech.verb)
+    here = [speech for speech in speeches[max(0, at - 8):at + 8] if grid.sentences[speech.verb] == grid.sentences[i] and speech.verb != grid.heads[i]]
+    before = [speech for speech in speeches[max(0, at - 8):at] if grid.sentences[i] - grid.sentences[speech.verb] in range(1, 5) and grid.quoted[i]]
+    opened = next((speech for speech in reversed(speeches[max(0, at - 50):at]) if speech.opens), None)
+    nearest = sorted(here, key=lambda speech: abs(speech.verb - i)) if grid.quoted[i] or opened else []
+    for speech in [*nearest, *reversed(before), *([opened] if opened else [])]:
         for draft in scene.at(speech.subject):
             if draft.kind == "person" or draft.kind in BODIES:
                 return draft

@@ -102,7 +102,7 @@ def phrase(head: Token) -> Span:
         if role in ("conjunct", "coordinator", "apposition", "punctuation", "relative", "parataxis", "copula"):
             break
         right = max(right, child.right_edge.i)
-    while left < head.i and (doc[left].is_punct or doc[left].is_space or syntax.role(doc[left]) in ("coordinator", "case", "marker")):
+    while left < head.i and (doc[left].is_punct or doc[left].is_space or syntax.role(doc[left]) in ("coordinator", "case", "marker", "fixed")):
         left += 1
     return doc[left : right + 1]
 

@@ -1,7 +1,7 @@
 /* From the computed positions to the screen: the first view is stretched to the picture's shape, and labels are given room. */
 
 const EDGE = { x: 52, y: 34 }; // room that labels need at the border
-const CORNER = { x: 70, y: 30 }; // what the buttons take, low on the right
+const CORNER = { x: 100, y: 48 }; // what the buttons take, low on the right
 const SPREAD = 240; // pixels that a few actors spread over, by the square root of their number
 const ROOMY = 90; // actors that one screen holds at full size
 

@@ -4,6 +4,7 @@
 import { at, heading } from "./geometry.js";
 
 const CELL = 48;
+const BUTTONS = { x: 98, y: 42 }; // the corner that they take
 const FIRM = 200; // nodes that no label may cover; in a crowd the smaller ones give way
 const LINE = 15; // height of a line of text
 const HALF = 7; // half the height of an edge's label
@@ -55,6 +56,7 @@ export function placeLabels(nodes, edges, screen) {
   const taken = ground();
   for (const { x, y, radius } of nodes.slice(0, FIRM))
     taken.take({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+  taken.take({ left: screen.width - BUTTONS.x, right: screen.width, top: screen.height - BUTTONS.y, bottom: screen.height });
   const placed = { nodes: [], edges: [] };
   const inside = (box) => box.left >= 2 && box.right <= screen.width - 2 && box.top >= 2 && box.bottom <= screen.height - 2;
   const visible = (point) => point.x > -20 && point.y > -20 && point.x < screen.width + 20 && point.y < screen.height + 20;
