@@ -17,25 +17,27 @@ The result depends on the set of records alone, not on their order.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import networkx as nx
 
-from extract.actors.join import Joined, join
+from extract.actors.join import join
 from extract.errors import RecordError
 from extract.lexicon.schema import schema
 from extract.records import Actor, Relation
 
+from .cast import Cast
+from .corrections import Correction, Revision
+from .identity import identity, place
 from .rules import NO_RULES, Rules
 
-Names = Mapping[tuple[str, str], Joined]
 Edge = tuple[str, str, str]
 
 
-def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES) -> nx.MultiDiGraph:
+def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES, corrections: Sequence[Correction] = ()) -> nx.MultiDiGraph:
     """The graph of `records`.
 
     Parameters
@@ -44,6 +46,8 @@ def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES) -> nx.Mu
         Of any number of documents, in any order. An end of a relation that has no actor record is an actor without mentions.
     rules
         What the user wants joined across documents or kept apart.
+    corrections
+        What a user has corrected by hand, replayed in its order; a correction of something that is not there changes nothing.
 
     Raises
     ------
@@ -53,16 +57,20 @@ def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES) -> nx.Mu
     records = list(records)
     relations = [record for record in records if isinstance(record, Relation)]
     actors = _actors(records, relations)
-    names = join(actors, rules.world())
+    cast = Cast(actors, {key: joined.name for key, joined in join(actors, rules.world()).items()})
+    for correction in corrections:
+        cast.apply(correction)
     graph = nx.MultiDiGraph()
-    graph.add_nodes_from(_nodes(actors, names))
-    graph.add_edges_from(_edges(relations, names))
+    graph.add_nodes_from(_nodes(cast))
+    graph.add_edges_from(_edges(Revision(corrections).of(relations), cast))
     return graph
 
 
 def weigh(evidence: Iterable[Relation]) -> dict[str, Any]:
     """What a set of evidence makes of an edge: the evidence in order, its status, and the confidence in it."""
-    ordered = tuple(sorted(evidence, key=place))
+    ordered = tuple(evidence)
+    if len(ordered) > 1:
+        ordered = tuple(sorted(ordered, key=place))
     statuses = {record.status for record in ordered}
     return {
         "evidence": ordered,
@@ -70,12 +78,6 @@ def weigh(evidence: Iterable[Relation]) -> dict[str, Any]:
         "contested": "denied" in statuses and len(statuses) > 1,
         "confidence": 1 - math.prod(1 - record.confidence for record in ordered),
     }
-
-
-def place(relation: Relation) -> tuple[Any, ...]:
-    """Where the evidence stands: by document, then by place in it; no two pieces of an edge's evidence agree in all."""
-    spans = (relation.trigger, relation.source, relation.target, relation.sentence)
-    return relation.doc, *((span.start, span.end, span.text) for span in spans)
 
 
 def check(relation: Relation) -> None:
@@ -101,47 +103,53 @@ def _actors(records: Iterable[Actor | Relation], relations: Iterable[Relation]) 
             actors[key] = min(actors[key], record, key=repr) if key in actors else record
     for relation in relations:
         for end in (relation.source, relation.target):
-            actors.setdefault((relation.doc, end.actor), Actor(relation.doc, end.actor, end.kind, None, (), (), ()))
+            key = relation.doc, end.actor
+            if key not in actors:
+                actors[key] = Actor(relation.doc, end.actor, end.kind, None, (), (), ())
     return [actors[key] for key in sorted(actors)]
 
 
-def _nodes(actors: Iterable[Actor], names: Names) -> list[tuple[str, dict[str, Any]]]:
+def _nodes(cast: Cast) -> list[tuple[str, dict[str, Any]]]:
     same: dict[str, list[Actor]] = defaultdict(list)
-    for actor in actors:
-        same[names[actor.doc, actor.actor].name].append(actor)
-    return [(name, _node(name, names, same[name])) for name in sorted(same)]
+    for actor in cast.actors:
+        same[cast.name(actor.doc, actor.actor)].append(actor)
+    return [(name, _node(name, same[name])) for name in sorted(same)]
 
 
-def _node(name: str, names: Names, actors: list[Actor]) -> dict[str, Any]:
+def _node(name: str, actors: list[Actor]) -> dict[str, Any]:
     called = {alias for actor in actors for alias in (actor.actor, *actor.aliases)} - {name}
     return {
-        "kind": _commonest([actor.kind for actor in actors for _ in actor.mentions or (None,)]),
-        "code": _commonest([actor.code for actor in actors if actor.code]) if any(actor.code for actor in actors) else None,
+        "kind": _prevailing(actors, "kind"),
+        "code": _prevailing(actors, "code"),
         "aliases": tuple(sorted(called)),
         "roles": tuple(sorted({role for actor in actors for role in actor.roles})),
         "mentions": [{"doc": actor.doc, **asdict(mention)} for actor in actors for mention in actor.mentions],
     }
 
 
-def _commonest(words: list[str]) -> str:
-    """The most frequent word; of equals the first by alphabet, so that no order of documents matters."""
-    return min(words, key=lambda word: (-words.count(word), word))
+def _prevailing(actors: list[Actor], field: str) -> Any:
+    """What most mentions of the actors say; of what is said as often, the first by alphabet."""
+    votes: Counter[str] = Counter()
+    for actor in actors:
+        if value := getattr(actor, field):
+            votes[value] += len(actor.mentions) or 1
+    return min(votes, key=lambda value: (-votes[value], value), default=None)
 
 
-def _edges(relations: Iterable[Relation], names: Names) -> list[tuple[str, str, str, dict[str, Any]]]:
+def _edges(relations: Iterable[Relation], cast: Cast) -> list[tuple[str, str, str, dict[str, Any]]]:
     """The edges by their ends and type, each with its evidence."""
-    grouped: dict[Edge, dict[tuple[Any, ...], Relation]] = defaultdict(dict)
-    for relation in (_named(relation, names) for relation in relations):
+    grouped: dict[Edge, list[Relation]] = defaultdict(list)
+    for relation in map(cast.named, relations):
         if relation.source.actor != relation.target.actor:
-            same, key = grouped[_edge(relation)], _identity(relation)
-            same[key] = min(same[key], relation, key=_preference) if key in same else relation
-    return [(*edge, {**_nature(edge[2]), **weigh(grouped[edge].values())}) for edge in sorted(grouped)]
+            grouped[_edge(relation)].append(relation)
+    return [(*edge, {**_nature(edge[2]), **weigh(_once(grouped[edge]))}) for edge in sorted(grouped)]
 
 
 def _edge(relation: Relation) -> Edge:
     check(relation)
-    ends = (relation.source.actor, relation.target.actor)
-    source, target = sorted(ends) if schema().types[relation.type].symmetric else ends
+    source, target = relation.source.actor, relation.target.actor
+    if source > target and schema().types[relation.type].symmetric:
+        source, target = target, source
     return source, target, relation.type
 
 
@@ -150,24 +158,15 @@ def _nature(type_: str) -> dict[str, Any]:
     return {"quad": type_of.quad, "symmetric": type_of.symmetric}
 
 
-def _named(relation: Relation, names: Names) -> Relation:
-    """The relation with the names that its actors bear in the graph."""
-    said = relation.attribution
-    actors = (relation.source.actor, relation.target.actor, *(said.actors if said else ()))
-    named = tuple(names[relation.doc, actor].name if (relation.doc, actor) in names else actor for actor in actors)
-    if named == actors:
-        return relation
-    source, target, *speakers = named
-    return replace(
-        relation, source=replace(relation.source, actor=source), target=replace(relation.target, actor=target),
-        attribution=said and replace(said, actors=tuple(speakers)),
-    )
-
-
-def _identity(relation: Relation) -> tuple[Any, ...]:
-    """What two records have in common that are the same evidence."""
-    ends = [(end.text, end.start, end.end) for end in (relation.source, relation.target)]
-    return relation.doc, relation.type, relation.sentence, relation.trigger, *(sorted(ends) if relation.symmetric else ends)
+def _once(relations: list[Relation]) -> Iterable[Relation]:
+    """Of the records that are the same evidence, one."""
+    if len(relations) == 1:
+        return relations
+    same: dict[tuple[Any, ...], Relation] = {}
+    for relation in relations:
+        key = identity(relation)
+        same[key] = min(same[key], relation, key=_preference) if key in same else relation
+    return same.values()
 
 
 def _preference(relation: Relation) -> tuple[Any, ...]:

@@ -22,9 +22,9 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'`&am
 
 def hostile_graph() -> nx.MultiDiGraph:
     """An affair in which every text that a document can supply is hostile."""
-    text = f"{HOSTILE} who {HOSTILE} arms {HOSTILE} whom"
+    text = f"Zeta {HOSTILE} arms {HOSTILE}"
     plain = relation("Who", "arms", "Whom", "Who arms Whom", said="Who", speakers=("Who",))
-    bad = HOSTILE + " who"
+    bad = f"Zeta {HOSTILE}"
     evil = replace(
         plain, doc=HOSTILE, publisher=HOSTILE, date="2017-01-01", why=(HOSTILE,),
         sentence=replace(plain.sentence, text=text, start=0, end=len(text)),

@@ -17,7 +17,7 @@ STATES = [
     ("reciprocal subjects", "Vladimir Putin and Xi Jinping met on Monday.", {("Vladimir Putin", "meets", "Xi Jinping", "asserted")}),
     ("each other", "India and Pakistan accused each other on Friday.",
      {("India", "accuses", "Pakistan", "asserted"), ("Pakistan", "accuses", "India", "asserted")}),
-    ("relative clause", "Iran, which arms Hezbollah, attacked Israel.",
+    ("relative clause", "Iran, which has armed Hezbollah, attacked Israel.",
      {("Iran", "arms", "Hezbollah", "asserted"), ("Iran", "attacks", "Israel", "asserted")}),
     ("bound participle", "The U.S.-backed government of Iraq met Turkey.", {("United States", "supports", "Iraq", "asserted")}),
     ("reduced relative", "Rebels trained by Rwanda attacked Burundi.", {("Rwanda", "trains", "rebels", "asserted")}),
@@ -25,7 +25,7 @@ STATES = [
     ("talks between", "Talks between Egypt and Sudan began on Sunday.", {("Egypt", "meets", "Sudan", "asserted")}),
     ("noun under a light verb", "Israel launched an attack on Syria.", {("Israel", "attacks", "Syria", "asserted")}),
     ("apposition", "Khalifa Haftar, a rival of Fayez Seraj, visited Egypt.",
-     {("Khalifa Haftar", "rivals", "Fayez Seraj", "asserted"), ("Khalifa Haftar", "visits", "Egypt", "asserted")}),
+     {("Khalifa Haftar", "rivals", "Fayez al-Sarraj", "asserted"), ("Khalifa Haftar", "visits", "Egypt", "asserted")}),
     ("title", "Russian President Vladimir Putin praised Serbia.",
      {("Vladimir Putin", "leads", "Russia", "asserted"), ("Vladimir Putin", "supports", "Serbia", "asserted")}),
     ("request with an embedded act", "Israel urged France to arm Ukraine.",
@@ -77,11 +77,11 @@ def test_no_relation_without_a_trigger_between_two_actors(text):
 
 
 SPEAKERS = [
-    ("said that", "Sergei Lavrov said that Turkey had attacked Syria.", ("Sergei Lavrov",), "Sergei Lavrov"),
+    ("said that", "Sergei Lavrov said that Turkey had attacked Syria.", ("Sergey Lavrov",), "Sergei Lavrov"),
     ("at the end of the sentence", "Turkey has attacked Syria, two diplomats said.", (), "two diplomats"),
     ("according to", "According to Reuters, Turkey has attacked Syria.", ("Reuters",), "Reuters"),
-    ("quotation", '"Turkey attacked Syria," Sergei Lavrov told reporters.', ("Sergei Lavrov",), "Sergei Lavrov"),
-    ("nested: the innermost speaker", "Reuters reports that Sergei Lavrov said Turkey had attacked Syria.", ("Sergei Lavrov",), "Sergei Lavrov"),
+    ("quotation", '"Turkey attacked Syria," Sergei Lavrov told reporters.', ("Sergey Lavrov",), "Sergei Lavrov"),
+    ("nested: the innermost speaker", "Reuters reports that Sergei Lavrov said Turkey had attacked Syria.", ("Sergey Lavrov",), "Sergei Lavrov"),
     ("nobody", "Turkey attacked Syria.", None, None),
 ]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..lexicon.nominals import nominals
 from ..lexicon.titles import titles
 from ..lexicon.world import World
-from .grid import Grid, headlines
+from .grid import Grid
 from .names import PARTICLES, is_acronym
 from .spans import Name, lookup, name_at
 
@@ -17,12 +17,11 @@ LONGEST = 14
 
 def entities(grid: Grid, world: World) -> Iterator[Name]:
     """The entities that can be names."""
-    headline = headlines(grid)
     for entity in grid.doc.ents:
         start, end = _trimmed(grid, world, entity.start, entity.end, entity.label_)
         if start < end and end - start <= LONGEST:
             entry, via = lookup(world, grid.slice(start, end)) or (None, "")
-            if entry is None and (headline[start] and end - start > 2 or is_phrase(grid, world, start, end)):
+            if entry is None and (grid.headline[start] and end - start > 2 or is_phrase(grid, world, start, end)):
                 continue
             yield name_at(grid, start, end, entry, via, entity.label_)
 

@@ -15,6 +15,10 @@ from .runs import bodies, grown, runs
 from .spans import Name, lookup, name_at
 
 
+_NEVER_WITHIN = frozenset({"VERB", "AUX", "ADV", "PRON", "SCONJ"})
+_NEVER_LAST = frozenset({"of", "the", "and", "in", "for", "to", "a"})
+
+
 def find(grid: Grid, world: World) -> list[Name]:
     """All names of a document in the order of the text; ignored ones left out."""
     found = _without_overlaps(grid, [*_known(grid, world), *entities(grid, world), *bodies(grid, world)])
@@ -25,7 +29,7 @@ def find(grid: Grid, world: World) -> list[Name]:
     found += [name for name in runs(grid, taken)]
     found += _inside_tokens(grid, world, taken)
     titled = (replace(name, titles=_titles_before(grid, name.start)) for name in found)
-    return sorted((name for name in titled if not world.ignored(grid.text[name.first:name.last])), key=lambda name: name.first)
+    return sorted((name for name in titled if not (world.ignore and world.ignored(grid.text[name.first:name.last]))), key=lambda name: name.first)
 
 
 def _known(grid: Grid, world: World) -> Iterator[Name]:
@@ -43,13 +47,13 @@ def _known(grid: Grid, world: World) -> Iterator[Name]:
 def _longest(grid: Grid, world: World, start: int, words: int) -> int | None:
     """The end of the longest known name of at most so many words that starts here; hyphens and apostrophes may be tokens of their own."""
     end, count, ends = start, 0, []
-    while end < len(grid) and end - start <= 2 * words and "\n" not in grid.words[end]:
+    while end < len(grid) and end - start <= 2 * words and "\n" not in grid.words[end] and not (grid.pos[end] in _NEVER_WITHIN and grid.words[end].islower()):
         opens = grid.words[end][0] not in "'’"
         count += opens and bool(grid.keys[end])
         if count > words:
             break
         end += 1
-        if opens and grid.keys[end - 1]:
+        if opens and grid.keys[end - 1] and grid.lower[end - 1] not in _NEVER_LAST:
             ends.append(end)
     return next((end for end in reversed(ends) if lookup(world, grid.slice(start, end))), None)
 

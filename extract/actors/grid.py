@@ -22,7 +22,10 @@ def key(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The tokens of a document; `keys` are their normal forms, `sentences` the number of the sentence that each stands in."""
+    """The tokens of a document; `keys` are their normal forms, `sentences` the number of the sentence that each stands in.
+
+    `quoted` and `headline` tell whether a token stands within quotation marks, or in a line in title case.
+    """
 
     doc: Doc
     text: str
@@ -37,6 +40,7 @@ class Grid:
     children: list[list[int]]
     sentences: list[int]
     quoted: list[bool]
+    headline: list[bool]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -91,7 +95,7 @@ def grid(doc: Doc) -> Grid:
     return Grid(
         doc=doc, text=text, words=words, lower=[word.lower() for word in words], keys=[key(word) for word in words], starts=[row[0] for row in rows],
         ends=[row[0] + row[1] for row in rows], pos=[tags[row[2]] for row in rows], heads=heads, roles=[names[row[3]] for row in rows], children=children,
-        sentences=_sentences([row[4] for row in rows]), quoted=_quoted(words),
+        sentences=_sentences([row[4] for row in rows]), quoted=_quoted(words), headline=_headlines(text, words, [row[0] for row in rows]),
     )
 
 
@@ -120,21 +124,23 @@ def _quoted(words: list[str]) -> list[bool]:
     return found
 
 
-def headlines(grid: Grid) -> list[bool]:
-    """Whether each token stands in a line in title case, where capitals say nothing: hardly a long word small, no full stop at its end."""
+def _headlines(text: str, words: list[str], starts: list[int]) -> list[bool]:
+    """Whether each token stands in a line in title case, where capitals say nothing."""
     found: list[bool] = []
     line: list[int] = []
-    for i in range(len(grid) + 1):
-        if i == len(grid) or (line and "\n" in grid.text[grid.ends[line[-1]]:grid.starts[i]]) or "\n" in grid.words[i]:
-            found += [_title_case(grid, line)] * len(line)
+    for i, start in enumerate([*starts, len(text)]):
+        if i == len(words) or (line and "\n" in text[starts[line[-1]]:start]):
+            found += [_title_case([words[j] for j in line])] * len(line)
             line = []
-        if i < len(grid):
-            line.append(i)
+        line.append(i)
     return found
 
 
-def _title_case(grid: Grid, line: list[int]) -> bool:
-    words = [i for i in line if len(grid.words[i]) > 3 and grid.words[i].isalpha()]
-    capital = sum(grid.capital(i) for i in words)
-    shown = [i for i in line if not grid.words[i].isspace()]
-    return capital > 2 and (len(words) - capital) * 5 < capital and bool(shown) and grid.words[shown[-1]] not in (".", "!", "?", "…", "”", '"')
+def _title_case(line: list[str]) -> bool:
+    """Whether hardly a long word of a line is small, and no full stop ends it."""
+    long = [word for word in line if len(word) > 3 and word.isalpha()]
+    capital = sum(word[0].isupper() for word in long)
+    if capital < 3 or (len(long) - capital) * 5 >= capital:
+        return False
+    shown = [word for word in line if not word.isspace()]
+    return shown[-1] not in (".", "!", "?", "…", "”", '"')

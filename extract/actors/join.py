@@ -75,7 +75,7 @@ class _Work:
 
     def unite(self, one: _Group, other: _Group, why: str) -> None:
         """Make one group of two, unless the user keeps some of them apart."""
-        if one is other or self.barred(one, other):
+        if one is other or self.barred(one.names, other):
             return
         for key, reason in other.members.items():
             self.group[key] = one
@@ -84,9 +84,11 @@ class _Work:
         one.codes |= other.codes
         one.title = one.title or other.title
 
-    def barred(self, one: _Group, other: _Group) -> bool:
-        """Whether the user says that names of the two groups are never one."""
-        mine, theirs = {normal(name) for name in one.names}, {normal(name) for name in other.names}
+    def barred(self, names: Iterable[str], other: _Group) -> bool:
+        """Whether the user says that one of the names is never one with a name of the group."""
+        if not self.apart:
+            return False
+        mine, theirs = {normal(name) for name in names}, {normal(name) for name in other.names}
         return any(a != b and a in group and b in group for group in self.apart for a in mine for b in theirs)
 
     def bodies(self, actors: list[Actor]) -> None:
@@ -114,7 +116,7 @@ class _Work:
         by_surname: defaultdict[str, list[_Group]] = defaultdict(list)
         for actor in full:
             bearers = by_surname[parts(actor.actor)[-1]]
-            fitting = [group for group in bearers if _one_state(actor, group) and _same_as_all(actor, group)]
+            fitting = [group for group in bearers if _one_state(actor, group) and _same_as_all(actor, group) and not self.barred([actor.actor], group)]
             group = fitting[0] if len(fitting) == 1 else _Group()
             if not fitting or len(fitting) > 1:
                 bearers.append(group)
@@ -127,7 +129,7 @@ class _Work:
         own = parts(actor.actor)
         bearers = by_surname[own[-1]] if own else []
         called = [group for group in bearers if any(parts(name)[-1:] == own or parts(name) == own for name in group.names)]
-        fitting = [group for group in called if _one_state(actor, group)]
+        fitting = [group for group in called if _one_state(actor, group) and not self.barred([actor.actor], group)]
         if actor.code and len(fitting) > 1:
             fitting = [group for group in fitting if actor.code in group.codes]
         if len(fitting) == 1:

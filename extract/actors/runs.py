@@ -9,7 +9,7 @@ from ..lexicon.nominals import nominals
 from ..lexicon.titles import titles
 from ..lexicon.world import World
 from .entities import is_phrase
-from .grid import Grid, headlines
+from .grid import Grid
 from .spans import Name, name_at
 
 
@@ -71,10 +71,9 @@ def _titled(grid: Grid, start: int) -> bool:
 
 def runs(grid: Grid, taken: list[bool]) -> Iterator[Name]:
     """Capitalised words that neither the lexicon nor the model calls a name, outside of headlines."""
-    headline = headlines(grid)
     i = 0
     while i < len(grid):
-        if taken[i] or headline[i] or not _capital(grid, i):
+        if taken[i] or grid.headline[i] or not _capital(grid, i):
             i += 1
             continue
         end = i + 1

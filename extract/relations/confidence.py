@@ -68,6 +68,11 @@ def of_title(tie: Tie, token: Token) -> Features:
     }
 
 
+def of_document(stated: int, sentences: int) -> Features:
+    """How much a document states: what little is found on a page of sport or business is more often wrong. A few sentences prove little."""
+    return {"document: statements a sentence": log((stated + 2) / (sentences + 4))}
+
+
 def _of_end(name: str, end: Filler, trigger: Token, resolution: Resolution) -> Iterator[tuple[str, float]]:
     first, last = sorted((end.token.i, trigger.i))
     between = trigger.doc[first + 1 : last]

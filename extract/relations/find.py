@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -12,7 +13,7 @@ from ..actors.resolve import Reference, Resolution, Tie
 from ..lexicon.schema import schema
 from ..records import Attribution, Document, End, Relation, Span
 from .attribution import attribution_of, quotations
-from .confidence import Features, confidence, of_statement, of_title
+from .confidence import Features, confidence, of_document, of_statement, of_title
 from .status import status_of
 from .triggers import Statement, statements
 
@@ -28,47 +29,46 @@ def judged(doc: Doc, resolution: Resolution, document: Document) -> Iterator[tup
     ties: dict[int, list[Tie]] = defaultdict(list)
     for tie in resolution.roles:
         ties[tie.trigger].append(tie)
-    for sentence in doc.sents:
-        found: dict[tuple[str, str, str], tuple[Relation, Features]] = {}
-        for relation, features in _in_sentence(sentence, resolution, document, quotes, ties):
-            ends = (relation.source.actor, relation.target.actor)
-            key = (relation.type, *(sorted(ends) if relation.symmetric else ends))
-            if key not in found or found[key][0].confidence < relation.confidence:
-                found[key] = relation, features
-        yield from sorted(found.values(), key=lambda pair: _order(pair[0]))
+    stated = [list(_in_sentence(sentence, resolution, document, quotes, ties)) for sentence in doc.sents]
+    whole = of_document(sum(map(len, stated)), len(stated))
+    for found in stated:
+        known = ((relation, features | whole) for relation, features in found)
+        yield from _once((replace(relation, confidence=confidence(features)), features) for relation, features in known)
 
 
-def _order(relation: Relation) -> tuple[int, int, int, str]:
-    return relation.trigger.start, relation.source.start, relation.target.start, relation.type
+def _once(found: Iterable[tuple[Relation, Features]]) -> list[tuple[Relation, Features]]:
+    """Of the same statements of a sentence the likeliest, in the order of the text."""
+    best: dict[tuple[str, ...], tuple[Relation, Features]] = {}
+    for relation, features in found:
+        ends = (relation.source.actor, relation.target.actor)
+        key = (relation.type, *(sorted(ends) if relation.symmetric else ends))
+        if key not in best or best[key][0].confidence < relation.confidence:
+            best[key] = relation, features
+    return sorted(best.values(), key=lambda pair: (pair[0].trigger.start, pair[0].source.start, pair[0].target.start, pair[0].type))
 
 
 def _in_sentence(
     sentence: TokenSpan, resolution: Resolution, document: Document, quotes: dict[int, Token], ties: dict[int, list[Tie]],
 ) -> Iterator[tuple[Relation, Features]]:
+    """The statements of a sentence, not yet judged."""
     place = _stretch(sentence)
     for token in sentence:
         for statement in statements(token, resolution):
             status, cues = status_of(token, statement.trigger.status)
             said = attribution_of(token, resolution, quotes)
             why = (statement.trigger.name, *(f"{f.token.text} through {f.through}" for f in (statement.source, statement.target) if f.through), *cues)
-            features = of_statement(statement, status, resolution)
-            yield _relation(statement, document, place, status, said, features, why), features
+            yield _relation(statement, document, place, status, said, why), of_statement(statement, status, resolution)
         for tie in ties.get(token.i, ()):
-            features = of_title(tie, token)
-            sure = confidence(features)
-            yield _relation_of(tie.type, tie.holder, tie.whole, token, document, place, "asserted", None, sure, (tie.why,)), features
+            yield _relation_of(tie.type, tie.holder, tie.whole, token, document, place, "asserted", None, (tie.why,)), of_title(tie, token)
 
 
-def _relation(
-    made: Statement, document: Document, sentence: Span, status: str, said: Attribution | None, features: Features, why: tuple[str, ...],
-) -> Relation:
-    sure = confidence(features)
-    return _relation_of(made.trigger.type, made.source.reference, made.target.reference, made.token, document, sentence, status, said, sure, why)
+def _relation(made: Statement, document: Document, sentence: Span, status: str, said: Attribution | None, why: tuple[str, ...]) -> Relation:
+    return _relation_of(made.trigger.type, made.source.reference, made.target.reference, made.token, document, sentence, status, said, why)
 
 
 def _relation_of(
     name: str, source: Reference, target: Reference, token: Token, document: Document, sentence: Span,
-    status: str, said: Attribution | None, sure: float, why: tuple[str, ...],
+    status: str, said: Attribution | None, why: tuple[str, ...],
 ) -> Relation:
     kind = schema().types[name]
     if kind.symmetric and (target.start, target.end) < (source.start, source.end):
@@ -76,7 +76,7 @@ def _relation_of(
     return Relation(
         doc=document.id, sentence=sentence, source=_end(source, document), target=_end(target, document), type=name,
         plover=plover(name, status), quad=kind.quad, symmetric=kind.symmetric, trigger=Span(token.text, token.idx, token.idx + len(token)),
-        status=status, attribution=said, confidence=sure, why=why, date=document.date, publisher=document.publisher,
+        status=status, attribution=said, confidence=0.0, why=why, date=document.date, publisher=document.publisher,
     )
 
 
