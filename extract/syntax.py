@@ -78,6 +78,11 @@ def spread(tokens: list[Token]) -> list[Token]:
     return [found[i] for i in sorted(found)]
 
 
+def possessors(noun: Token) -> list[Token]:
+    """Whose a noun is; *whose* is the noun that it stands for."""
+    return spread([antecedent(token) for token in having(noun, "possessor")])
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: by its auxiliary, by its agent, or as a bare past participle beside a noun.
 

@@ -1,18 +1,61 @@
-"""The answers to questions: relations and actors as one asks for them, made to be read in a REPL."""
+"""The answers to questions: sequences that print as a table, slice, go to pandas or polars, and open as a page."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, SupportsIndex, overload
+import tempfile
+import webbrowser
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, Self, SupportsIndex, TypeVar, overload
+
+import networkx as nx
 
 from extract.lexicon.schema import schema
 from extract.records import Relation
 
-from . import table
-from .frame import frame
+from . import frame, table
 
 if TYPE_CHECKING:
     import pandas
+    import polars
+
+Item = TypeVar("Item")
+_Columns = tuple[str, ...]
+
+
+class Piece(Relation):
+    """A relation record that prints as its sentence, the trigger marked."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Relation) and all(getattr(self, f.name) == getattr(other, f.name) for f in fields(Relation))
+
+    __hash__ = Relation.__hash__
+
+    def __repr__(self) -> str:
+        return table.rendered(lambda width: table.piece(self))
+
+    def _repr_html_(self) -> str:
+        return table.piece_html(self)
+
+
+class Evidence(tuple[Relation, ...]):
+    """The evidence of a relation; a piece of it prints as its sentence, the trigger marked."""
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> Piece: ...
+    @overload
+    def __getitem__(self, place: slice) -> Evidence: ...
+    def __getitem__(self, place: SupportsIndex | slice) -> Piece | Evidence:
+        found = super().__getitem__(place)
+        return Evidence(found) if isinstance(found, tuple) else Piece(**{field.name: getattr(found, field.name) for field in fields(found)})
+
+    def __repr__(self) -> str:
+        return table.rendered(lambda width: table.pieces(self))
 
 
 @dataclass(frozen=True, repr=False)
@@ -31,7 +74,7 @@ class Edge:
     status: str
     contested: bool
     confidence: float
-    evidence: tuple[Relation, ...]
+    evidence: Evidence
 
     @property
     def said_by(self) -> tuple[str, ...]:
@@ -48,31 +91,133 @@ class Edge:
         return table.rendered(lambda width: table.relation(self, width))
 
 
-class Relations(tuple[Edge, ...]):
-    """The answer to a question about relations: a sequence of edges that prints as a table."""
+class Answer(tuple[Item, ...], Generic[Item]):
+    """A sequence of answers, taken from a graph."""
+
+    _graph: nx.MultiDiGraph
+
+    def __new__(cls, items: Iterable[Item] = (), graph: nx.MultiDiGraph | None = None) -> Self:
+        answer = super().__new__(cls, tuple(items))
+        answer._graph = nx.MultiDiGraph() if graph is None else graph
+        return answer
 
     @overload
-    def __getitem__(self, place: SupportsIndex) -> Edge: ...
+    def __getitem__(self, place: SupportsIndex) -> Item: ...
     @overload
-    def __getitem__(self, place: slice) -> Relations: ...
-    def __getitem__(self, place: SupportsIndex | slice) -> Edge | Relations:
-        return Relations(super().__getitem__(place)) if isinstance(place, slice) else super().__getitem__(place)
+    def __getitem__(self, place: slice) -> Self: ...
+    def __getitem__(self, place: SupportsIndex | slice) -> Item | Self:
+        found = super().__getitem__(place)
+        return self._part(found) if isinstance(place, slice) else found  # type: ignore[return-value, arg-type]
+
+    @property
+    def nx(self) -> nx.MultiDiGraph:
+        """What the answer is about, as a graph of its own."""
+        raise NotImplementedError
 
     def to_pandas(self) -> pandas.DataFrame:
-        """The evidence as a pandas DataFrame, a row for each piece.
+        """The answer as a pandas DataFrame.
 
         Raises
         ------
         MissingExtra
             If pandas is not installed.
         """
-        return frame(self)
+        return frame.pandas(*self._rows())
+
+    def to_polars(self) -> polars.DataFrame:
+        """The answer as a polars DataFrame.
+
+        Raises
+        ------
+        MissingExtra
+            If polars is not installed.
+        """
+        return frame.polars(*self._rows())
+
+    def show(self, path: str | PathLike[str] | None = None, *, title: str = "answer") -> Path:
+        """Write what the answer is about as a page, and open it in the browser where no `path` is given."""
+        return page(self.nx, path, title)
+
+    def _part(self, items: tuple[Item, ...]) -> Self:
+        return type(self)(items, self._graph)
+
+    def _rows(self) -> tuple[_Columns, list[tuple[Any, ...]]]:
+        raise NotImplementedError
+
+
+class Relations(Answer[Edge]):
+    """The answer to a question about relations: a sequence of edges."""
+
+    @cached_property
+    def nx(self) -> nx.MultiDiGraph:
+        """These relations and their actors, as a graph of its own."""
+        graph = nx.MultiDiGraph()
+        for edge in self:
+            graph.add_nodes_from((end, self._graph.nodes[end]) for end in (edge.source, edge.target))
+            graph.add_edge(edge.source, edge.target, edge.type, evidence=tuple(edge.evidence), **{
+                name: getattr(edge, name) for name in ("quad", "symmetric", "status", "contested", "confidence")})
+        return graph
+
+    def _rows(self) -> tuple[_Columns, list[tuple[Any, ...]]]:
+        return frame.EVIDENCE, list(frame.evidence(self))
 
     def __repr__(self) -> str:
         return table.rendered(lambda width: table.relations(self, width))
 
     def _repr_html_(self) -> str:
         return table.relations_html(self)
+
+
+class Rows(Answer[Any]):
+    """An answer whose items are rows of values under named columns; `actors` are the columns that name actors."""
+
+    columns: _Columns
+    actors: _Columns
+
+    def __new__(
+        cls, items: Iterable[Any], graph: nx.MultiDiGraph | None = None, *, columns: _Columns = (), actors: _Columns = ()
+    ) -> Self:
+        rows = super().__new__(cls, items, graph)
+        rows.columns, rows.actors = columns, actors
+        return rows
+
+    @property
+    def nx(self) -> nx.MultiDiGraph:
+        """The actors of the rows and what is between them."""
+        places = [self.columns.index(name) for name in self.actors]
+        found = (row[place] for row in self for place in places)
+        names = {name for value in found for name in ((value,) if isinstance(value, str) else value)}
+        return self._graph.subgraph(names)
+
+    def _part(self, items: tuple[Any, ...]) -> Self:
+        return type(self)(items, self._graph, columns=self.columns, actors=self.actors)
+
+    def _rows(self) -> tuple[_Columns, list[tuple[Any, ...]]]:
+        return self.columns, [tuple(list(value) if isinstance(value, tuple) else value for value in row) for row in self]
+
+    def __repr__(self) -> str:
+        return table.rendered(lambda width: table.rows(self.columns, self, width))
+
+    def _repr_html_(self) -> str:
+        return table.rows_html(self.columns, self)
+
+
+class Paths(Answer[Relations]):
+    """Several ways from one actor to another, the shortest first; each is the relations along it."""
+
+    @property
+    def nx(self) -> nx.MultiDiGraph:
+        """All that the paths run over."""
+        return nx.compose_all([path.nx for path in self]) if self else nx.MultiDiGraph()
+
+    def _rows(self) -> tuple[_Columns, list[tuple[Any, ...]]]:
+        return ("path", *frame.EVIDENCE), [(number, *row) for number, path in enumerate(self) for row in frame.evidence(path)]
+
+    def __repr__(self) -> str:
+        return table.rendered(lambda width: table.paths(self, width))
+
+    def _repr_html_(self) -> str:
+        return "".join(path._repr_html_() for path in self)
 
 
 @dataclass(frozen=True, repr=False)
@@ -90,15 +235,38 @@ class Profile:
     @property
     def outgoing(self) -> Relations:
         """What the actor does to others."""
-        return Relations(edge for edge in self.relations if edge.symmetric or edge.source == self.name)
+        return self.relations._part(tuple(edge for edge in self.relations if edge.symmetric or edge.source == self.name))
 
     @property
     def incoming(self) -> Relations:
         """What others do to the actor."""
-        return Relations(edge for edge in self.relations if edge.symmetric or edge.target == self.name)
+        return self.relations._part(tuple(edge for edge in self.relations if edge.symmetric or edge.target == self.name))
+
+    def show(self, path: str | PathLike[str] | None = None) -> Path:
+        """Write the actor and its relations as a page, and open it in the browser where no `path` is given."""
+        return self.relations.show(path, title=self.name)
 
     def __repr__(self) -> str:
         return table.rendered(lambda width: table.actor(self, width))
 
     def _repr_html_(self) -> str:
         return table.actor_html(self)
+
+
+def page(graph: nx.MultiDiGraph, path: str | PathLike[str] | None, title: str) -> Path:
+    """Write a graph as a page; without a `path` to a temporary file, which is opened in the browser.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    from .page import write  # pyvis and igraph cost half a second that only a page should cost
+
+    if path is not None:
+        write(graph, Path(path), title=title)
+        return Path(path)
+    target = Path(tempfile.mkdtemp(prefix="whowhom-")) / "graph.html"
+    write(graph, target, title=title)
+    webbrowser.open(target.as_uri())
+    return target

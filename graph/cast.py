@@ -64,18 +64,18 @@ class Cast:
     def _part(self, key: Key, split: Split) -> None:
         """Give the mentions that a split names, of one document's actor, to an actor of their own."""
         doc, name = key
-        whole, taken = self._actors[key], set(split.mentions)
-        parted = Actor(
-            doc, f"{name} ({split.new})", whole.kind, None, tuple(text for text in whole.aliases if text in taken), (),
-            tuple(mention for mention in whole.mentions if mention.text in taken),
+        whole, taken, new = self._actors[key], set(split.mentions), (doc, split.new)
+        before = self._actors.get(new, Actor(doc, split.new, whole.kind, None, (), (), ()))
+        self._actors[new] = replace(
+            before, aliases=(*before.aliases, *(text for text in whole.aliases if text in taken)),
+            mentions=(*before.mentions, *(mention for mention in whole.mentions if mention.text in taken)),
         )
         self._actors[key] = replace(
             whole, aliases=tuple(text for text in whole.aliases if text not in taken),
             mentions=tuple(mention for mention in whole.mentions if mention.text not in taken),
         )
-        self._actors[doc, parted.actor] = parted
-        self._names[doc, parted.actor] = split.new
-        self._elsewhere |= {(doc, name, text): parted.actor for text in taken}
+        self._names[new] = split.new
+        self._elsewhere |= {(doc, name, text): split.new for text in taken}
 
     def _end(self, doc: str, end: End) -> End:
         actor = self._elsewhere.get((doc, end.actor, end.text), end.actor) if self._elsewhere else end.actor

@@ -24,6 +24,7 @@ from extract.records import Actor, Document, Relation
 from . import table
 from .actorgraph import ActorGraph, load
 from .console import Bar, Report, tell
+from .evaluation import evaluate
 from .files import replacing, writable
 from .formats import records
 from .rules import Rules
@@ -153,6 +154,9 @@ def _show(file: Path, page: Path | None, browse: bool) -> int:
     if browse:
         webbrowser.open(page.resolve().as_uri())
     return 0
+
+
+whowhom.add_command(evaluate)
 
 
 def _extracted(

@@ -27,5 +27,13 @@ class UnknownWord(GraphError, ValueError):
     """A relation type, status or document that there is not; tells the closest."""
 
 
+class NoPath(GraphError, LookupError):
+    """Two actors that nothing connects."""
+
+
+class BadStatement(GraphError, ValueError):
+    """A Cypher statement that does more than read the graph, or that the engine does not understand."""
+
+
 class MissingExtra(GraphError, ImportError):
     """A library that is needed for this call alone and is not installed."""

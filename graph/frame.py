@@ -1,40 +1,53 @@
-"""Evidence as a pandas DataFrame."""
+"""Answers as pandas and polars DataFrames."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from .errors import MissingExtra
+from .extras import extra
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas as pd
+    import polars as pl
 
     from .answers import Edge
 
+EVIDENCE = (
+    "source", "type", "target", "status", "said_by", "confidence", "contested", "quad", "plover", "trigger", "sentence",
+    "doc", "date", "publisher",
+)
+"""The columns of evidence, a row for each piece."""
 
-def frame(edges: Iterable[Edge]) -> pandas.DataFrame:
-    """A row for each piece of evidence of `edges`.
+_Rows = list[tuple[Any, ...]]
+
+
+def pandas(columns: tuple[str, ...], rows: _Rows) -> pd.DataFrame:
+    """The rows as a pandas DataFrame.
 
     Raises
     ------
     MissingExtra
         If pandas is not installed.
     """
-    try:
-        import pandas
-    except ImportError:
-        raise MissingExtra("to_pandas needs pandas: pip install pandas") from None
-    return pandas.DataFrame(list(_rows(edges)), columns=list(_COLUMNS))
+    frame: pd.DataFrame = extra("pandas").DataFrame(rows, columns=list(columns))
+    return frame
 
 
-_COLUMNS = (
-    "source", "type", "target", "status", "said_by", "confidence", "contested", "quad", "plover", "trigger", "sentence",
-    "doc", "date", "publisher",
-)
+def polars(columns: tuple[str, ...], rows: _Rows) -> pl.DataFrame:
+    """The rows as a polars DataFrame.
+
+    Raises
+    ------
+    MissingExtra
+        If polars is not installed.
+    """
+    frame: pl.DataFrame = extra("polars").DataFrame(rows, schema=list(columns), orient="row", infer_schema_length=None)
+    return frame
 
 
-def _rows(edges: Iterable[Edge]) -> Iterator[tuple[Any, ...]]:
+def evidence(edges: Iterable[Edge]) -> Iterator[tuple[Any, ...]]:
+    """A row for each piece of evidence of `edges`."""
     for edge in edges:
         for record in edge.evidence:
             said = record.attribution

@@ -1,11 +1,9 @@
-"""Questions to a graph and their answers: relations, actors, names that are spelled another way."""
+"""Questions to a graph and their answers: relations, actors, who said what."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any
 
 import networkx as nx
@@ -13,66 +11,41 @@ import networkx as nx
 from extract.lexicon.names import normal
 from extract.lexicon.schema import schema
 
-from .answers import Edge, Profile, Relations
-from .build import place, weigh
-from .errors import UnknownActor, UnknownWord
+from .answers import Edge, Evidence, Profile, Relations, Rows
+from .build import weigh
+from .errors import UnknownActor
+from .filters import Filter, Test, Words, known, several
+from .identity import place
+from .names import Names
 
-Words = str | Iterable[str] | None
 _Raw = tuple[str, str, str, dict[str, Any]]
 
-
-class Names:
-    """The actors of a graph by any of their names; case, accents, dots and a leading *the* do not matter."""
-
-    def __init__(self, graph: nx.MultiDiGraph) -> None:
-        self._bearers: dict[str, list[str]] = defaultdict(list)
-        for name, aliases in graph.nodes(data="aliases"):
-            for key in dict.fromkeys(filter(None, map(normal, (name, *aliases)))):
-                self._bearers[key].append(name)
-        self._graph = graph
-
-    def find(self, text: str) -> str:
-        """The canonical name of the actor that `text` names. A canonical name comes before an alias of another actor.
-
-        Raises
-        ------
-        UnknownActor
-            If no actor bears the name, or more than one.
-        """
-        if text in self._graph:
-            return text
-        key = normal(str(text))
-        bearers = self._bearers.get(key, [])
-        bearers = [name for name in bearers if normal(name) == key] or bearers
-        if len(bearers) > 1:
-            raise UnknownActor(f"{text!r} may be {_either(bearers)}")
-        if not bearers:
-            raise UnknownActor(f"no actor is called {text!r}{self._closest(key)}")
-        return bearers[0]
-
-    def _closest(self, key: str) -> str:
-        close = get_close_matches(key, self._bearers, n=3, cutoff=0.6)
-        names = dict.fromkeys(name for key in close for name in self._bearers[key])
-        return f"; did you mean {_either(names)}?" if names else "; list(graph) tells the names"
+ACTORS = ("actor", "kind", "code", "aliases", "mentions", "relations")
 
 
-def relations(
-    graph: nx.MultiDiGraph, names: Names, *,
-    source: Words = None, target: Words = None, type: Words = None, status: Words = None,
-) -> Relations:
-    """The relations that fit all that is asked, each question a word or several; `ActorGraph.relations` documents them."""
-    sources, targets = _actors(names, source), _actors(names, target)
-    types = _known(type, schema().types, "relation type")
-    statuses = _known(status, schema().rank, "status")
-    edges = (edge for edge in _candidates(graph, sources, targets) if types is None or edge[2] in types)
-    return _ordered(shown for edge in edges if (shown := _shown(edge, statuses)))
+def relations(graph: nx.MultiDiGraph, names: Names, source: Words, target: Words, asked: Filter) -> Relations:
+    """The relations between `source` and `target` (None: any) that pass the filter, each with the evidence that does."""
+    sources, targets = (None if words is None else names.all(several(words)) for words in (source, target))
+    edges = (edge for edge in _candidates(graph, sources, targets) if asked.types is None or edge[2] in asked.types)
+    return _ordered(graph, (shown for edge in edges if (shown := _shown(edge, asked))))
 
 
 def between(graph: nx.MultiDiGraph, names: Names, a: str, b: str) -> Relations:
     """The relations of two actors, in both directions."""
     first, second = names.find(a), names.find(b)
     found = [*_candidates(graph, {first}, {second}), *_candidates(graph, {second}, {first})]
-    return _ordered(_edge(edge) for edge in {edge[:3]: edge for edge in found}.values())
+    return _ordered(graph, (whole(edge) for edge in {edge[:3]: edge for edge in found}.values()))
+
+
+def among(graph: nx.MultiDiGraph, actors: set[str]) -> Relations:
+    """All relations that a set of actors has within itself."""
+    edges = graph.out_edges(actors, keys=True, data=True)
+    return _ordered(graph, (whole(edge) for edge in edges if edge[1] in actors))
+
+
+def contested(graph: nx.MultiDiGraph) -> Relations:
+    """The relations that some evidence denies and other evidence does not."""
+    return _ordered(graph, (whole(edge) for edge in graph.edges(keys=True, data=True) if edge[3]["contested"]))
 
 
 def actor(graph: nx.MultiDiGraph, names: Names, name: str) -> Profile:
@@ -81,7 +54,51 @@ def actor(graph: nx.MultiDiGraph, names: Names, name: str) -> Profile:
     node = graph.nodes[name]
     edges = [*graph.out_edges(name, keys=True, data=True), *graph.in_edges(name, keys=True, data=True)]
     return Profile(
-        name, node["kind"], node["code"], node["aliases"], node["roles"], tuple(node["mentions"]), _ordered(map(_edge, edges))
+        name, node["kind"], node["code"], node["aliases"], node["roles"], tuple(node["mentions"]),
+        _ordered(graph, map(whole, edges)),
+    )
+
+
+def actors(graph: nx.MultiDiGraph, names: Names, kind: Words, country: Words) -> Rows:
+    """The actors of a kind and of a country, the most connected first."""
+    kinds = None if kind is None else known(kind, [each.name for each in schema().kinds], "kind of actor")
+    codes = None if country is None else {_code(graph, names, word) for word in several(country)}
+    found = [
+        (name, node["kind"], node["code"], node["aliases"], len(node["mentions"]), graph.degree(name))
+        for name, node in graph.nodes(data=True)
+        if (kinds is None or node["kind"] in kinds) and (codes is None or node["code"] in codes)
+    ]
+    return Rows(sorted(found, key=lambda row: (-row[5], -row[4], row[0])), graph, columns=ACTORS, actors=("actor",))
+
+
+def speaker(graph: nx.MultiDiGraph, names: Names, words: Words) -> Test | None:
+    """The test whether evidence is said by one of these: an actor by any name, anyone else by the words of the text.
+
+    Raises
+    ------
+    UnknownActor
+        If nobody of that name says anything in the graph.
+    """
+    if words is None:
+        return None
+    actors, others = set(), set()
+    for word in several(words):
+        try:
+            actors.add(names.find(word))
+        except UnknownActor:
+            if not _quoted(graph, normal(word)):
+                raise
+            others.add(normal(word))
+    return lambda relation: relation.attribution is not None and (
+        not actors.isdisjoint(relation.attribution.actors) or any(other in normal(relation.attribution.text) for other in others))
+
+
+def whole(edge: _Raw) -> Edge:
+    """An edge of the graph with all its evidence."""
+    source, target, type_, data = edge
+    return Edge(
+        source, target, type_, quad=data["quad"], symmetric=data["symmetric"], status=data["status"],
+        contested=data["contested"], confidence=data["confidence"], evidence=Evidence(data["evidence"]),
     )
 
 
@@ -99,47 +116,33 @@ def _candidates(graph: nx.MultiDiGraph, sources: set[str] | None, targets: set[s
             yield edge
 
 
-def _shown(edge: _Raw, statuses: set[str] | None) -> Edge | None:
-    """The edge with the evidence that has one of the statuses; None if none has."""
-    whole = _edge(edge)
-    if statuses is None:
-        return whole
-    passing = [record for record in whole.evidence if record.status in statuses]
-    return replace(whole, **{**weigh(passing), "contested": whole.contested}) if passing else None
-
-
-def _edge(edge: _Raw) -> Edge:
-    source, target, type_, data = edge
-    return Edge(
-        source, target, type_, quad=data["quad"], symmetric=data["symmetric"], status=data["status"],
-        contested=data["contested"], confidence=data["confidence"], evidence=data["evidence"],
-    )
-
-
-def _ordered(edges: Iterable[Edge]) -> Relations:
-    """By the place of their first evidence, as the texts tell them."""
-    return Relations(sorted(edges, key=lambda edge: (place(edge.evidence[0]), edge.type, edge.source, edge.target)))
-
-
-def _actors(names: Names, words: Words) -> set[str] | None:
-    return None if words is None else {names.find(word) for word in _several(words)}
-
-
-def _known(words: Words, known: Iterable[str], what: str) -> set[str] | None:
-    """The words as a set, each of them known."""
-    if words is None:
+def _shown(edge: _Raw, asked: Filter) -> Edge | None:
+    """The edge with the evidence that passes; None if none does."""
+    if not asked.tests:
+        return whole(edge)
+    passing = [record for record in edge[3]["evidence"] if asked.passes(record)]
+    if not passing:
         return None
-    known, wanted = list(known), set(_several(words))
-    for word in sorted(wanted - set(known), key=str):
-        close = get_close_matches(str(word).casefold(), known, n=3, cutoff=0.5)
-        hint = f"did you mean {_either(close)}?" if close else f"there are {', '.join(known)}"
-        raise UnknownWord(f"there is no {what} {word!r}; {hint}")
-    return wanted
+    weighed = weigh(passing)
+    return replace(whole(edge), **{**weighed, "evidence": Evidence(weighed["evidence"]), "contested": edge[3]["contested"]})
 
 
-def _several(words: str | Iterable[str]) -> Iterable[str]:
-    return (words,) if isinstance(words, str) else words
+def _ordered(graph: nx.MultiDiGraph, edges: Iterable[Edge]) -> Relations:
+    """By the place of their first evidence, as the texts tell them."""
+    return Relations(sorted(edges, key=lambda edge: (place(next(iter(edge.evidence))), edge.type, edge.source, edge.target)), graph)
 
 
-def _either(names: Iterable[str]) -> str:
-    return " or ".join(map(repr, names))
+def _quoted(graph: nx.MultiDiGraph, words: str) -> bool:
+    said = (record.attribution for _, _, evidence in graph.edges(data="evidence") for record in evidence)
+    return bool(words) and any(who is not None and words in normal(who.text) for who in said)
+
+
+def _code(graph: nx.MultiDiGraph, names: Names, word: str) -> str:
+    """The code of a country: itself, or that of an actor of this name."""
+    codes = {code for _, code in graph.nodes(data="code") if code}
+    if word in codes:
+        return word
+    try:
+        return graph.nodes[names.find(word)]["code"] or known(word, sorted(codes), "country").pop()
+    except UnknownActor:
+        return known(word, sorted(codes), "country").pop()

@@ -131,7 +131,6 @@ def test_nodes_are_plain_data():
     assert json.loads(json.dumps(graph.nodes["Russia"]))["mentions"][0]["text"] == "Russia"
 
 
-@pytest.mark.xfail(strict=True, reason="extract.actors.join does not read the user's merge groups yet")
 def test_the_user_joins_actors_of_two_documents_and_keeps_others_apart():
     records = [actor("Brotherhood", doc="a", kind="party"), actor("Ikhwan", doc="b", kind="party")]
     assert {"Brotherhood", "Ikhwan"} <= set(build(records))

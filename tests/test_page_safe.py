@@ -32,7 +32,7 @@ def hostile_graph() -> nx.MultiDiGraph:
         trigger=replace(plain.trigger, text=HOSTILE), attribution=replace(plain.attribution, text=HOSTILE, actors=(bad,)),
     )
     later = replace(evil, doc="another", date="2017-03-01", status="denied", attribution=None)
-    names = [replace(actor(name, HOSTILE, "alias", doc=HOSTILE, roles=(HOSTILE,)), code=HOSTILE) for name in (bad, HOSTILE)]
+    names = [replace(actor(name, f"{name} alias", doc=HOSTILE, roles=(HOSTILE,)), code=HOSTILE) for name in (bad, HOSTILE)]
     return build([*names, evil, later])
 
 

@@ -61,6 +61,7 @@ class Cast:
         self._by_key: dict[str, Draft] = {}
         self._by_part: defaultdict[str, dict[Draft, None]] = defaultdict(dict)
         self._by_tail: defaultdict[str, dict[Draft, None]] = defaultdict(dict)
+        self._apart = [frozenset(map(normal, group)) for group in world.never_merge]
 
     def known(self, entry: Entry) -> Draft:
         """The draft of an actor of the lexicon."""
@@ -123,6 +124,10 @@ class Cast:
         best = max((rank for rank, _ in ranked), default=0)
         return [draft for rank, draft in ranked if rank == best and rank]
 
+    def _kept_apart(self, name: str, draft: Draft) -> bool:
+        """Whether the user says that a name is never the draft's."""
+        return any(normal(name) in group and any(normal(other) in group and normal(other) != normal(name) for other in (draft.name, *draft.aliases)) for group in self._apart)
+
     def _bearing(self, part: str) -> list[Draft]:
         """The last persons made of whose name this is a part, the last first."""
         return list(islice(reversed(self._by_part[part]), BEARERS)) if part in self._by_part else []
@@ -130,7 +135,7 @@ class Cast:
     def _person_by_parts(self, name: str) -> Draft | None:
         mine = parts(name)
         for draft in self._bearing(mine[-1]) if mine else []:
-            if draft.kind == "person" and any(same_person(mine, parts(other)) for other in (draft.name, *draft.aliases)):
+            if draft.kind == "person" and not self._kept_apart(name, draft) and any(same_person(mine, parts(other)) for other in (draft.name, *draft.aliases)):
                 return draft
         if len(mine) > 1:
             short = [draft for part in mine for draft in self._bearing(part) if len(parts(draft.name)) == 1 and part_of_person(parts(draft.name), mine)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..lexicon.names import normal
 from ..lexicon.nominals import nominals
 from ..lexicon.titles import Held, titles
 from ..lexicon.world import World
@@ -29,7 +30,12 @@ def find(grid: Grid, world: World) -> list[Name]:
     found += [name for name in runs(grid, taken)]
     found += _inside_tokens(grid, world, taken)
     titled = (replace(name, titles=_titles_before(grid, name.start)) for name in found)
-    return sorted((name for name in titled if not (world.ignore and world.ignored(grid.text[name.first:name.last]))), key=lambda name: name.first)
+    return sorted((name for name in titled if not _ignored(grid, world, name)), key=lambda name: name.first)
+
+
+def _ignored(grid: Grid, world: World, name: Name) -> bool:
+    """Whether the lexicon or the user says that a name calls no actor."""
+    return normal(grid.text[name.first:name.last]) in world.ignore or (name.entry is not None and normal(name.entry.name) in world.ignore)
 
 
 def _known(grid: Grid, world: World) -> Iterator[Name]:
@@ -55,7 +61,7 @@ def _longest(grid: Grid, world: World, start: int, words: int) -> int | None:
         end += 1
         if opens and grid.keys[end - 1] and grid.lower[end - 1] not in _NEVER_LAST:
             ends.append(end)
-    return next((end for end in reversed(ends) if lookup(world, grid.slice(start, end))), None)
+    return next((end for end in reversed(ends) if lookup(world, text := grid.slice(start, end)) or normal(text) in world.ignore), None)
 
 
 def _without_place(grid: Grid, world: World, start: int, end: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ..lexicon.world import World
-from ..records import Actor
+from ..records import Actor, Mention
 from . import places, reading, roles, speakers
 from .cast import Draft
 from .grid import Grid, grid
@@ -73,16 +73,29 @@ def resolve(doc: Doc, world: World, doc_id: str) -> Resolution:
         What the records call the document.
     """
     scene = Scene(grid(doc), world)
-    named = assign(scene.grid, find(scene.grid, world), scene.cast)
+    found = find(scene.grid, world)
+    named = assign(scene.grid, found, scene.cast)
     scene.survey()
     standing = {name: draft for name, draft in named.items() if _place(scene, name, draft)}
     scene.settle()
+    _locate(scene, [name for name in found if name not in standing])
     roles.note(scene, roles.bonds(scene, standing), standing)
     reading.read(scene, standing)
     roles.note(scene, roles.bonds(scene, standing), standing)
     speakers.read(scene)
     bonds = roles.bonds(scene, standing)
     return _resolution(scene, bonds, doc_id)
+
+
+def _locate(scene: Scene, names: list[Name]) -> None:
+    """Note in which state the places lie that are no actors: as the lexicon has it, or as the text says behind a comma."""
+    text = scene.grid
+    for name in names:
+        entry = scene.world.place(text.text[name.first:name.last])
+        beside = scene.at(name.end + 1) if name.end < len(text) and text.words[name.end] == "," else []
+        states = [draft for draft in beside if draft.kind == "state"] or ([scene.cast.known(entry)] if entry else [])
+        for i in range(name.start, name.end) if states else ():
+            scene.places.setdefault(i, states[0])
 
 
 def _place(scene: Scene, name: Name, draft: Draft) -> bool:
@@ -137,6 +150,10 @@ def _demonym(scene: Scene, name: Name, draft: Draft, root: int) -> Draft | None:
 def _resolution(scene: Scene, bonds: list[roles.Bond], doc_id: str) -> Resolution:
     referred = {i: tuple(_reference(there) for there in standing) for i, standing in scene.standing.items() if standing}
     ties = tuple(Tie(_reference(bond.holder), _reference(bond.whole), bond.trigger, bond.type, bond.why) for bond in bonds)
+    for i, draft in scene.places.items():
+        if not draft.mentions:
+            first, last = scene.grid.starts[i], scene.grid.ends[i]
+            draft.mentions.append(Mention(scene.grid.text[first:last], first, last, "implicit", f"lies in {draft.name}"))
     located = {i: _located(scene.grid, i, draft) for i, draft in scene.places.items()}
     actors = tuple(draft.record(doc_id) for draft in scene.cast.drafts if draft.mentions)
     return Resolution(actors, ties, referred, located)

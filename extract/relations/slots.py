@@ -69,15 +69,18 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             clauses = [c for anchor in anchors for c in syntax.complements(anchor)]
             yield syntax.spread([s for c in clauses for s in syntax.having(c, "subject", "passive subject")])
             yield [s for c in clauses for s in syntax.objects(c) if syntax.is_passive(c)]
+        case "modal":
+            yield [aux for anchor in anchors for clause in syntax.complements(anchor) for aux in syntax.having(clause, "auxiliary")]
+        case "complement":
+            yield [clause for anchor in anchors for clause in syntax.complements(anchor)]
         case "act":
             acts = [clause for anchor in anchors for clause in syntax.complements(anchor)]
-            yield acts
             yield [o for act in acts for o in syntax.objects(act)]
             yield [noun for act in acts for held in (act, *governed(act)) for mark, noun in syntax.prepositional(held) if mark != "of"]
         case "agent":
             yield from agents(trigger)
         case "poss":
-            yield syntax.spread([p for anchor in anchors for p in syntax.having(anchor, "possessor")])
+            yield [owner for anchor in anchors for owner in syntax.possessors(anchor)]
         case "mod":
             yield modifiers(trigger) or [trigger]
         case "self" if trigger.pos_ == "ADP":
@@ -133,8 +136,8 @@ def _apposed(noun: Token) -> list[Token]:
 
 def _leads(noun: Token, places: bool) -> Iterator[list[Token]]:
     """To whom a noun that is no actor itself leads: *the army's positions*, *positions of the army*, *army positions*."""
-    yield syntax.spread(syntax.having(noun, "possessor"))
-    yield syntax.under(noun, "by")
+    yield syntax.possessors(noun)
+    yield [doer for word in (noun, *syntax.having(noun, "participle")) for doer in syntax.under(word, "by")]
     yield syntax.under(noun, "of")
     yield modifiers(noun)
     yield syntax.under(noun, "from")
@@ -154,13 +157,13 @@ def agents(noun: Token) -> Iterator[list[Token]]:
     """Whose act an action noun is: *by X*, *X's*, *X attack*, *from X*, or the subject of what carries it."""
     yield syntax.under(noun, "by")
     yield [by for _, held in syntax.prepositional(noun) for by in syntax.under(held, "by")]
-    yield syntax.spread(syntax.having(noun, "possessor"))
+    yield syntax.possessors(noun)
     yield modifiers(noun)
     yield syntax.under(noun, "from")
     yield syntax.spread(syntax.having(noun, "subject"))
     for verb in carriers(noun):
         yield from syntax.subjects(verb)
-        yield syntax.spread(syntax.having(verb, "possessor"))
+        yield syntax.possessors(verb)
     if syntax.preposition(noun) in ("in", "with") and syntax.governor(noun).pos_ in ("VERB", "AUX"):
         yield from syntax.subjects(syntax.governor(noun))
 
@@ -207,5 +210,5 @@ def pairs(anchors: Anchors) -> Iterator[list[Token]]:
             if len(nouns) == 1:
                 yield [noun for word in anchor.sent if word.lower_ == mark and word.i > anchor.i for noun in syntax.joined(word)]
     yield modifiers(trigger)
-    yield syntax.spread(syntax.having(trigger, "possessor"))
+    yield syntax.possessors(trigger)
     yield syntax.under(trigger, "of")

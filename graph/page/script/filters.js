@@ -11,7 +11,7 @@ const BITS = { type: 1, kind: 2, status: 4, speaker: 8, doc: 16, publisher: 32, 
 export function select() {
   const passing = new Map();
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
-  const seen = new Map();
+  const seen = new Set();
   const dated = [];
   for (const relation of relations) {
     const fixed = relationFaults(relation);
@@ -23,6 +23,8 @@ export function select() {
       if ((fault & ~BITS.date) === 0 && relation.evidence[place].date) dated.push(relation.evidence[place].date);
     });
   }
+  if (state.lonely || !relations.length)
+    actors.filter((actor) => !actor.relations.length).forEach((actor) => tally(counts.kind, actor.kind));
   return { passing, counts, dated: dated.sort(), ends: ends(passing) };
 }
 
@@ -71,23 +73,27 @@ function standing(relation, evidence) {
 
 function count(facet, relation, faults, into, seen) {
   const votes = new Map();
-  const vote = (value) => votes.set(value, (votes.get(value) ?? 0) + 1);
   relation.evidence.forEach((evidence, place) => {
-    if (faults[place] & ~BITS[facet]) return;
-    if (facet === "speaker") evidence.speakers.forEach(vote);
-    else vote(facet === "type" ? relation.type : facet === "kind" ? "" : evidence[facet]);
+    if ((faults[place] & ~BITS[facet]) === 0) for (const value of valuesOf(facet, relation, evidence)) tally(votes, value);
   });
   for (const [value, number] of votes) {
     if (number < state.evidence) continue;
     if (facet === "kind") countActors(relation, into, seen);
-    else into.set(value, (into.get(value) ?? 0) + 1);
+    else tally(into, value);
   }
+}
+
+function valuesOf(facet, relation, evidence) {
+  if (facet === "kind") return [""];
+  if (facet === "type") return [relation.type];
+  return facet === "speaker" ? evidence.speakers : [evidence[facet]];
 }
 
 function countActors(relation, into, seen) {
   for (const id of [relation.source, relation.target]) {
-    if (seen.has(id)) continue;
-    seen.set(id, true);
-    into.set(actors[id].kind, (into.get(actors[id].kind) ?? 0) + 1);
+    if (!seen.has(id)) tally(into, actors[id].kind);
+    seen.add(id);
   }
 }
+
+const tally = (into, value) => into.set(value, (into.get(value) ?? 0) + 1);

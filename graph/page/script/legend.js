@@ -6,19 +6,18 @@ import { kindIcon, lineIcon } from "./icons.js";
 import { change, isFiltered, only, reset, state, toggle, values } from "./state.js";
 
 const HEADINGS = { type: "Relations", status: "Status", kind: "Actors", speaker: "Who says so", doc: "Documents", publisher: "Publishers" };
+const SOURCES = ["speaker", "doc", "publisher"]; // closed at first, by number, and left out where there is no choice
 const LONG = 12; // rows of a list before it is cut
 const whole = new Set();
 
 /** Build the lists once; `showLegend` fills them. */
 export function startLegend() {
-  const parts = Object.entries(HEADINGS).filter(
-    ([facet]) => facet === "type" || facet === "kind" || facet === "status" || values[facet].length > 1,
-  );
+  const parts = Object.entries(HEADINGS).filter(([facet]) => values[facet].length > (SOURCES.includes(facet) ? 1 : 0));
   $("facets").replaceChildren(
     ...parts.map(([facet, heading]) =>
       el(
         "details",
-        { open: !["doc", "publisher", "speaker"].includes(facet), class: "facet" },
+        { open: !SOURCES.includes(facet), class: "facet" },
         el("summary", {}, el("h3", {}, heading)),
         el("ul", { id: `facet-${facet}` }),
       ),
@@ -55,9 +54,7 @@ function typeRows(counts) {
 }
 
 function rows(facet, counts) {
-  const names = ["speaker", "doc", "publisher"].includes(facet)
-    ? [...values[facet]].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
-    : values[facet];
+  const names = SOURCES.includes(facet) ? [...values[facet]].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)) : values[facet];
   const sign = { status: (name) => lineIcon(null, name), kind: (name) => kindIcon(name) }[facet] ?? (() => null);
   const hint = facet === "status" ? (name) => schema.statuses.find((status) => status.name === name).description : () => null;
   const cut = names.length > LONG && !whole.has(facet);

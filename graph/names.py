@@ -1,0 +1,63 @@
+"""The actors of a graph by any of their names; case, accents, dots and a leading *the* do not matter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+import networkx as nx
+
+from extract.lexicon.names import normal
+
+from .errors import UnknownActor
+from .filters import either
+
+
+class Names:
+    """Who bears which name."""
+
+    def __init__(self, graph: nx.MultiDiGraph) -> None:
+        self._bearers: dict[str, list[str]] = defaultdict(list)
+        for name, aliases in graph.nodes(data="aliases"):
+            for key in dict.fromkeys(filter(None, map(normal, (name, *aliases)))):
+                self._bearers[key].append(name)
+        self._graph = graph
+
+    def find(self, text: str) -> str:
+        """The canonical name of the actor that `text` names. A canonical name comes before an alias of another actor.
+
+        Raises
+        ------
+        UnknownActor
+            If no actor bears the name, or more than one.
+        """
+        if text in self._graph:
+            return text
+        key = normal(str(text))
+        bearers = self._bearers.get(key, [])
+        bearers = [name for name in bearers if normal(name) == key] or bearers
+        if len(bearers) > 1:
+            raise UnknownActor(f"{text!r} may be {either(bearers)}")
+        if not bearers:
+            raise UnknownActor(f"no actor is called {text!r}{self._closest(key)}")
+        return bearers[0]
+
+    def all(self, texts: Iterable[str]) -> set[str]:
+        """The canonical names of several actors."""
+        return {self.find(text) for text in texts}
+
+    def spelled(self) -> list[str]:
+        """Every name that is a key, as the texts spell it."""
+        return sorted({*self._graph, *(alias for _, aliases in self._graph.nodes(data="aliases") for alias in aliases if alias in self)})
+
+    def __contains__(self, text: object) -> bool:
+        try:
+            return isinstance(text, str) and bool(self.find(text))
+        except UnknownActor:
+            return False
+
+    def _closest(self, key: str) -> str:
+        close = get_close_matches(key, self._bearers, n=3, cutoff=0.6)
+        names = dict.fromkeys(name for key in close for name in self._bearers[key])
+        return f"; did you mean {either(names)}?" if names else "; list(graph) tells the names"

@@ -1,0 +1,75 @@
+"""Ways through a graph: how two actors hang together, who stands around one, and what happened when."""
+
+from __future__ import annotations
+
+from itertools import islice, pairwise
+from typing import Any
+
+import networkx as nx
+
+from . import query
+from .answers import Paths, Relations, Rows
+from .errors import NoPath
+
+TIMELINE = ("date", "source", "type", "target", "status", "said_by", "sentence", "doc")
+
+
+def path(graph: nx.MultiDiGraph, steps: list[str]) -> Relations:
+    """The relations along a shortest way over all `steps`, in the order of the way; which end acts does not matter.
+
+    Raises
+    ------
+    NoPath
+        If two of them do not hang together.
+    """
+    plain = graph.to_undirected(as_view=True)
+    way = steps[:1]
+    for a, b in pairwise(steps):
+        try:
+            way += nx.bidirectional_shortest_path(plain, a, b)[1:]
+        except nx.NetworkXNoPath:
+            raise NoPath(f"nothing leads from {a!r} to {b!r}") from None
+    return _along(graph, way)
+
+
+def paths(graph: nx.MultiDiGraph, a: str, b: str, most: int) -> Paths:
+    """The shortest ways from one actor to another, at most so many; none if they do not hang together."""
+    plain = nx.Graph(graph.edges())
+    if a not in plain or b not in plain or not nx.has_path(plain, a, b):
+        return Paths((), graph)
+    found = sorted(islice(nx.shortest_simple_paths(plain, a, b), most), key=lambda way: (len(way), way))
+    return Paths((_along(graph, way) for way in found), graph)
+
+
+def ego(graph: nx.MultiDiGraph, centre: str, radius: int) -> Relations:
+    """The relations among an actor and those at most `radius` steps from it; at radius 1 those of its neighbours among them too."""
+    around, rim = {centre}, {centre}
+    for _ in range(radius):
+        rim = {other for name in rim for other in (*graph.succ[name], *graph.pred[name])} - around
+        around |= rim
+    return query.among(graph, around)
+
+
+def timeline(graph: nx.MultiDiGraph, found: Relations) -> Rows:
+    """The evidence of relations in the order of its dates; what has no date comes last."""
+    pieces = sorted(((record, edge) for edge in found for record in edge.evidence), key=lambda pair: _when(*pair))
+    rows = (
+        (record.date, edge.source, edge.type, edge.target, record.status,
+         ", ".join(record.attribution.actors or (record.attribution.text,)) if record.attribution else None,
+         record.sentence.text, record.doc)
+        for record, edge in pieces
+    )
+    return Rows(rows, graph, columns=TIMELINE, actors=("source", "target"))
+
+
+def _along(graph: nx.MultiDiGraph, way: list[str]) -> Relations:
+    edges = {
+        (a, b, type_): (a, b, type_, data)
+        for one, other in pairwise(way) for a, b in ((one, other), (other, one))
+        for type_, data in (graph.get_edge_data(a, b) or {}).items()
+    }
+    return Relations(map(query.whole, edges.values()), graph)
+
+
+def _when(record: Any, edge: Any) -> tuple[Any, ...]:
+    return record.date is None, record.date or "", record.doc, record.trigger.start, edge.type, edge.source, edge.target
