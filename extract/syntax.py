@@ -13,6 +13,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from .lexicon.cues import cues
+from .lexicon.forms import lemma, lemmas
+from .lexicon.words import light
+
 ROLES = {
     "nsubj": "subject", "nsubj:outer": "subject", "csubj": "subject", "csubj:outer": "subject",
     "nsubj:pass": "passive subject", "nsubjpass": "passive subject", "csubj:pass": "passive subject", "csubjpass": "passive subject",
@@ -204,8 +208,8 @@ def _controllers(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
             yield having(head, "passive subject")
             yield from _subjects(head, seen)
         case "adverbial" | "oblique" | "attribute":
-            if any(c.lower_ in _OBJECT_CONTROL for c in having(verb, "marker", "case")):
-                yield having(head, "object", "indirect object")
+            if any(c.lower_ in _OBJECT_CONTROL for c in having(verb, "marker", "case")) or is_infinitive(verb) and lemma(head) in cues().control:
+                yield having(head, "object", "indirect object") or under(head, "on") + under(head, "to")
             yield having(head, "passive subject")
             yield from _subjects(head, seen)
         case "relative":
@@ -221,7 +225,7 @@ def _controllers(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
 def bearers(noun: Token, seen: set[int] | None = None) -> Iterator[list[Token]]:
     """Whose plan, desire, talk or act a noun (or adjective) is: its possessor, its own subject, or the subject of what it completes."""
     seen = set() if seen is None else seen
-    yield having(noun, "possessor")
+    yield having(noun, "possessor") or [t for t in having(noun, "modifier") if t.pos_ == "PROPN"]
     yield having(noun, "subject")
     if noun.i in seen:
         return
@@ -230,6 +234,8 @@ def bearers(noun: Token, seen: set[int] | None = None) -> Iterator[list[Token]]:
     if head == noun:
         return
     match role(noun):
+        case "object" if head.pos_ == "VERB" and not carries(head):
+            return
         case "object" | "oblique" | "attribute" | "complement" | "adverbial" | "indirect object":
             if head.pos_ in ("VERB", "AUX"):
                 yield having(head, "passive subject")
@@ -238,6 +244,11 @@ def bearers(noun: Token, seen: set[int] | None = None) -> Iterator[list[Token]]:
                 yield from bearers(head, seen)
         case "conjunct" | "parataxis":
             yield from bearers(head, seen)
+
+
+def carries(verb: Token) -> bool:
+    """Whether whoever is the subject of a verb is also the agent of its object: *launch an attack*, *plan an attack*, *weigh sanctions*."""
+    return bool(light().verb & lemmas(verb.lower_)) or cues().status_of("object", lemma(verb)) in ("planned", "negotiating", "sought")
 
 
 def objects(verb: Token) -> list[Token]:

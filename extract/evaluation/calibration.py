@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..records import Actor, Relation
 from .gold import Mark
@@ -32,10 +33,10 @@ class Point:
 
 
 def bins(judged: Iterable[tuple[float, bool]], number: int = BINS) -> list[Bin]:
-    """Records as (confidence, whether right), in bins of equal count from the least confident to the most; fewer where there are too few."""
+    """Records as (confidence, whether right) in bins of equal count, the least confident first; fewer bins where there are too few."""
     ordered = sorted(judged, key=lambda pair: pair[0])
     edges = [len(ordered) * n // number for n in range(number + 1)]
-    return [_bin(ordered[start:end]) for start, end in zip(edges, edges[1:], strict=False) if end > start]
+    return [_bin(ordered[start:end]) for start, end in pairwise(edges) if end > start]
 
 
 def _bin(pairs: Sequence[tuple[float, bool]]) -> Bin:

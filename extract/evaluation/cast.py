@@ -16,7 +16,7 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True)
 class Cast:
-    """`recall`: the share of the marked actors that are known; `splits`: those that came out as several; `merges`: actors that stand for several."""
+    """The share of the marked actors that are known, how many came out as several, and how many actors stand for several marked ones."""
 
     recall: float
     splits: int

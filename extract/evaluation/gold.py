@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from os import PathLike
 from typing import Annotated
 
@@ -20,7 +21,7 @@ def _statuses(names: tuple[str, ...]) -> tuple[str, ...]:
     return _known(names, schema().rank, "status")
 
 
-def _known(names: tuple[str, ...], table: dict[str, object] | dict[str, int], what: str) -> tuple[str, ...]:
+def _known(names: tuple[str, ...], table: Container[str], what: str) -> tuple[str, ...]:
     if strange := [name for name in names if name not in table]:
         raise ValueError(f"no {what} is called {strange[0]!r}")
     return names
@@ -32,9 +33,9 @@ Several = Annotated[tuple[str, ...], Field(min_length=1)]
 class Mark(BaseModel):
     """One marked relation.
 
-    `source`, `target`, `type` and `status` hold what is acceptable, the best first; `attribution` the words that name who says so, None where
-    nobody does, or several of these. A mark that is not `sure` is debatable: it is held neither against a program that finds it nor against
-    one that does not.
+    `source`, `target`, `type` and `status` hold what is acceptable, the best first; `attribution` the words that name who says so,
+    None where nobody does, or several of these. A mark that is not `sure` is debatable: it is held neither against a program that
+    finds it nor against one that does not.
     """
 
     model_config = ConfigDict(frozen=True)

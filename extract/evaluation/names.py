@@ -34,9 +34,14 @@ def agreement() -> Agreement:
 
 
 @cache
+def _letters() -> dict[int, str]:
+    return {ord(letter): plain for letter, plain in agreement().letters.items()}
+
+
+@cache
 def bare(name: str) -> str:
     """A name without case, accents, punctuation, possessive and article, its initials in one word, short names spelled out."""
-    plain = unicodedata.normalize("NFKD", name.translate(str.maketrans(agreement().letters)))
+    plain = unicodedata.normalize("NFKD", name.translate(_letters()))
     text = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     text = _NO_LETTER.sub(" ", _POSSESSIVE.sub("", _QUOTE.sub("'", text))).strip()
     text = _INITIALS.sub(lambda found: found[0].replace(" ", ""), text)
@@ -49,7 +54,7 @@ def named(name: str, acceptable: Iterable[str], *, person: bool) -> bool:
     """Whether a name is one of the acceptable ones; of a person the end of a name (the surname) is enough, on either side."""
     mine = bare(name)
     theirs = [bare(other) for other in acceptable]
-    return mine in theirs or person and any(mine.endswith(f" {other}") or other.endswith(f" {mine}") for other in theirs)
+    return mine in theirs or (person and any(mine.endswith(f" {other}") or other.endswith(f" {mine}") for other in theirs))
 
 
 def same_actor(end: End, acceptable: Iterable[str]) -> bool:
@@ -64,7 +69,7 @@ def straight(record: Relation, mark: Mark) -> bool:
 
 def same_ends(record: Relation, mark: Mark, *, either_way: bool) -> bool:
     """Whether a record joins the marked actors, in the marked direction or `either_way`."""
-    return straight(record, mark) or either_way and same_actor(record.source, mark.target) and same_actor(record.target, mark.source)
+    return straight(record, mark) or (either_way and same_actor(record.source, mark.target) and same_actor(record.target, mark.source))
 
 
 def same_speaker(said: Attribution | None, mark: Mark) -> bool:
@@ -74,7 +79,7 @@ def same_speaker(said: Attribution | None, mark: Mark) -> bool:
 
 def _says(said: Attribution, speaker: str) -> bool:
     mine, theirs = _telling(said.text), _telling(speaker)
-    if mine and theirs and (mine <= theirs or theirs <= mine) or bare(said.text) == bare(speaker):
+    if (mine and theirs and (mine <= theirs or theirs <= mine)) or bare(said.text) == bare(speaker):
         return True
     return any(words and words <= theirs for words in map(_telling, said.actors))
 

@@ -145,10 +145,11 @@ def _graph(marks: Sequence[Mark], relations: Sequence[Relation]) -> Counts:
     for record in relations:
         edges.setdefault(_key(record.doc, record.source.actor, record.target.actor, record.type), record)
     groups = sorted(lines.values(), key=lambda group: not any(mark.sure for mark in group))
-    hits = match({n: [k for k, edge in enumerate(edges.values()) if any(_same_edge(edge, mark) for mark in group)] for n, group in enumerate(groups)})
+    found = list(edges.values())
+    hits = match({n: [k for k, edge in enumerate(found) if any(_same(edge, mark) for mark in group)] for n, group in enumerate(groups)})
     sure = [n for n, group in enumerate(groups) if any(mark.sure for mark in group)]
     right = sum(n in hits for n in sure)
-    return Counts(right, len(edges) - len(hits), len(sure) - right)
+    return Counts(right, len(found) - len(hits), len(sure) - right)
 
 
 def _key(doc: str, source: str, target: str, name: str) -> Key:
@@ -157,5 +158,5 @@ def _key(doc: str, source: str, target: str, name: str) -> Key:
     return doc, first, second, name
 
 
-def _same_edge(record: Relation, mark: Mark) -> bool:
+def _same(record: Relation, mark: Mark) -> bool:
     return record.doc == mark.doc and record.type in mark.type and same_ends(record, mark, either_way=record.symmetric)

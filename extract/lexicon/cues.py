@@ -43,14 +43,19 @@ class Cues(Row):
     reciprocal: Lemmas
     infinitive: Lemmas
     arranged: Lemmas
+    control: Lemmas
     speech: Speech
 
     @field_validator(*_STATUS_TABLES)
     @classmethod
     def _known_statuses(cls, table: dict[str, Lemmas]) -> dict[str, Lemmas]:
-        for status in table:
+        seen: set[str] = set()
+        for status, words in table.items():
             if status not in schema().rank:
                 raise ValueError(f"unknown status {status!r}")
+            if twice := seen & words:
+                raise ValueError(f"{', '.join(sorted(twice))}: one word, two statuses")
+            seen |= words
         return table
 
     @cached_property

@@ -1,6 +1,7 @@
 """How likely a careful reader would mark the same relation: a logistic model over what is known of how it was found.
 
-The features have names that a person can read, and their weights stand in `confidence.toml`, fitted on marked texts by `tests/fit_confidence.py`.
+The features have names that a person can read. Their weights stand in `confidence.toml`, fitted on marked texts by
+`tests/fit_confidence.py`, which is to be run again whenever the rules change.
 """
 
 from __future__ import annotations

@@ -54,9 +54,10 @@ def _in_sentence(
     place = _stretch(sentence)
     for token in sentence:
         for statement in statements(token, resolution):
-            status, cues = status_of(token, statement.trigger.status)
+            status, cues = status_of(token, statement.trigger.status, holder="self" in (statement.source.slot, statement.target.slot))
             said = attribution_of(token, resolution, quotes)
-            why = (statement.trigger.name, *(f"{f.token.text} through {f.through}" for f in (statement.source, statement.target) if f.through), *cues)
+            led = (f"{end.token.text} through {end.through}" for end in (statement.source, statement.target) if end.through)
+            why = (statement.trigger.name, *led, *cues)
             yield _relation(statement, document, place, status, said, why), of_statement(statement, status, resolution)
         for tie in ties.get(token.i, ()):
             yield _relation_of(tie.type, tie.holder, tie.whole, token, document, place, "asserted", None, (tie.why,)), of_title(tie, token)

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from .. import syntax
 from ..actors.resolve import Reference, Resolution
-from ..lexicon.cues import cues
 from ..lexicon.forms import lemma, lemmas
+from ..lexicon.triggers import triggers
 from ..lexicon.words import light
 
 Anchors = tuple[Token, ...]
@@ -37,14 +37,19 @@ def fill(slot: str, anchors: Anchors, resolution: Resolution, *, places: bool) -
 
 
 def suppliers(slot: str, anchors: Anchors, resolution: Resolution, *, places: bool) -> Iterator[list[Filler]]:
-    """The actors that each supplier of a slot gives, in order of trust; suppliers that give none are left out."""
+    """The actors that each supplier of a slot gives, in order of trust; suppliers that give none are left out.
+
+    Of subjects the first that is an actor is the only one: that its act does not concern another actor is no reason to ask who else might do it.
+    """
     for rank, tokens in enumerate(candidates(slot, anchors)):
-        if slot == "self":
+        if slot == "self" or anchors[0].pos_ == "ADP":
             found = [Filler(r, token) for token in tokens for r in resolution.at(token.i)]
         else:
             found = [filler for token in tokens for filler in standing(token, resolution, places=places)]
         if found:
             yield [replace(filler, slot=slot, rank=rank) for filler in found]
+            if slot == "subj":
+                return
 
 
 def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
@@ -121,12 +126,19 @@ def standing(token: Token, resolution: Resolution, *, places: bool) -> list[Fill
         return beside
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and not syntax.having(token, "determiner", "possessor"):
         return []
+    if _relational(token):
+        return []
     for tokens in _leads(token, places):
         found = [Filler(r, t, token.text) for t in tokens for r in resolution.at(t.i)]
         found = found or [Filler(r, t, token.text) for t in tokens if places and (r := resolution.state_of(t.i))]
         if found:
             return found
     return []
+
+
+def _relational(noun: Token) -> bool:
+    """Whether a noun stands for somebody by a relation to another (*ally*, *rival*, *deputy*): it never stands for that other."""
+    return any("self" in frame.source for trigger in triggers().get((lemma(noun), "noun"), ()) for frame in trigger.frames)
 
 
 def _apposed(noun: Token) -> list[Token]:
@@ -176,16 +188,11 @@ def carriers(noun: Token) -> tuple[Token, ...]:
     head, role = syntax.governor(noun), syntax.role(noun)
     if head == noun or noun.pos_ in ("VERB", "AUX"):
         return ()
-    if head.pos_ in ("VERB", "AUX") and role in ("object", "passive subject", "oblique") and _carries(head):
+    if head.pos_ in ("VERB", "AUX") and role in ("object", "passive subject", "oblique") and syntax.carries(head):
         return (head,)
     if role == "conjunct" or role == "oblique" and light().noun & lemmas(head.lower_):
         return (head, *carriers(head))
     return ()
-
-
-def _carries(verb: Token) -> bool:
-    """Whether whoever is the subject of a verb is also the agent of its object: *launch an attack*, *plan an attack*, *weigh sanctions*."""
-    return bool(light().verb & lemmas(verb.lower_)) or cues().status_of("object", lemma(verb)) in ("planned", "negotiating")
 
 
 def heads(word: Token) -> Iterator[list[Token]]:

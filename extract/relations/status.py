@@ -16,13 +16,15 @@ _VERBAL = ("VERB", "AUX")
 _CONCERNING = ("for", "to", "of", "about", "on", "from", "against", "with", "over")
 
 
-def status_of(trigger: Token, inner: str | None = None) -> tuple[str, list[str]]:
+def status_of(trigger: Token, inner: str | None = None, *, holder: bool = False) -> tuple[str, list[str]]:
     """The status that the words above a trigger give it, and those words.
 
-    `inner` is the status that the trigger itself carries (*overtures* are sought), if any.
+    `inner` is the status that the trigger itself carries (*overtures* are sought), if any. A `holder` is a noun that stands for who it is said of
+    (*the prime minister*): what is done to him bears on nothing, unless the noun is the predicate (*he may become prime minister*).
     """
     status, why = inner or "asserted", []
-    for operator, word in operators(trigger):
+    held = holder and not syntax.having(trigger, "copula") and syntax.role(trigger) not in ("attribute", "complement")
+    for operator, word in own(trigger) if held else operators(trigger):
         status = compose(operator, status)
         why.append(f"{word.text}: {status}")
     return status, why

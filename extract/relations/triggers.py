@@ -189,11 +189,11 @@ def _differ(a: Filler, b: Filler) -> bool:
 def _plausible(trigger: Trigger, source: Filler, target: Filler) -> bool:
     """Whether actors of these kinds may stand at the ends of a relation type.
 
-    *French officers* are the French military and say nothing of its belonging to France: a tie needs a person, or a holder apart from its whole.
+    *French officers* are the French military and say nothing of its belonging to France: of nominals only a person's tie is one.
     A preposition ties names alone: *Kofi Annan of the United Nations*.
     """
     kind, held = schema().types[trigger.type], source.reference
-    if kind.quad is None and held.kind != "person" and held.start <= target.reference.start < held.end:
+    if kind.quad is None and held.kind != "person" and held.form == "nominal" and source.slot == "self" and source.rank == 0:
         return False
     if trigger.pos == "preposition" and held.form not in ("name", "acronym"):
         return False
