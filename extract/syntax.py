@@ -41,10 +41,16 @@ _OBJECT_CONTROL = frozenset({"of", "from", "into", "for"})
 _RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 
 
+_by_label: dict[int, str] = {}
+
+
 def role(token: Token) -> str:
     """The syntactic role of a token, by one set of names for both label schemes (``ROLES``)."""
-    label = token.dep_
-    return ROLES.get(label) or ROLES.get(label.partition(":")[0], "dependent")
+    found = _by_label.get(token.dep)
+    if found is None:
+        label = token.dep_
+        found = _by_label[token.dep] = ROLES.get(label) or ROLES.get(label.partition(":")[0], "dependent")
+    return found
 
 
 def governor(token: Token) -> Token:

@@ -144,11 +144,11 @@ def main() -> None:
         print(f"{part.count:4}  confidence {part.confidence:.2f}  right {part.right:.2f}")
     for name in sets:
         own = [i for i, case in enumerate(known) if case.group.startswith(f"{name} ")]
-        print(f"{name}: {len(own)} records, gap {gap(bins([(guesses[penalty][i], y[i] > 0) for i in own])):.3f}, mean {guesses[penalty][own].mean():.2f}, right {y[own].mean():.2f}")
+        apart = gap(bins([(guesses[penalty][i], y[i] > 0) for i in own]))
+        print(f"{name}: {len(own)} records, gap {apart:.3f}, mean confidence {guesses[penalty][own].mean():.2f}, right {y[own].mean():.2f}")
     print(f"gap on documents not fitted on: {gap(found):.3f}")
     if options.write:
-        facts: dict[str, str | int | float] = {"sets": ", ".join(sets), "records": len(known), "penalty": penalty, "gap": round(gap(found), 3)}
-        write(names, weights, facts)
+        write(names, weights, {"sets": ", ".join(sets), "records": len(known), "penalty": penalty, "gap": round(gap(found), 3)})
 
 
 if __name__ == "__main__":

@@ -173,7 +173,7 @@ def test_control_c_ends_with_130_and_writes_nothing(folder, capsys, command):
 def test_control_c_while_writing_leaves_the_old_results(folder, monkeypatch, capsys):
     main(["build", "libya.txt"])
     before = {path: path.read_bytes() for path in (folder / "out").iterdir()}
-    monkeypatch.setattr("graph.formats.json.line", lambda record: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr("graph.formats.records.packed", lambda record: (_ for _ in ()).throw(KeyboardInterrupt))
     assert main(["build", "syria.txt", "--name", "libya"]) == 130
     assert {path: path.read_bytes() for path in (folder / "out").iterdir()} == before
 

@@ -46,10 +46,11 @@ def test_an_empty_graph_can_be_saved(tmp_path):
 
 
 @pytest.mark.parametrize("content, told", [
-    ("", "is not valid JSON"), ("{", "is not valid JSON"), ("[" * 100_000, "is not valid JSON"), (b"\xff\xfe", "not UTF-8"),
+    ("", "is not valid JSON"), ("{", "is not valid JSON"), ("[" * 100_000, "is not a saved graph"), (b"\xff\xfe", "is not valid JSON"),
+    (b'{"format": "whowhom-graph", "version": 1, "title": "\xff", "rules": {"merge": [], "never_merge": []}, "records": []}', "not UTF-8"),
     ("[]", "is not a saved graph"), ('{"nodes": []}', "is not a saved graph"),
     ('{"format": "whowhom-graph", "version": 2}', "version 2; this program reads version 1"),
-    ('{"format": "whowhom-graph", "version": 1}', "lacks 'title'"),
+    ('{"format": "whowhom-graph", "version": 1}', "missing required field `title`"),
 ])
 def test_a_file_that_is_no_graph_is_refused_in_one_line(tmp_path, content, told):
     path = tmp_path / "g.json"
@@ -94,7 +95,7 @@ def _rules(data: dict) -> None:
 @pytest.mark.parametrize("spoil, told", [
     (_type, "record 2: there is no relation type 'likes'"), (_lacking, "record 2: a relation record lacks 'source'"),
     (_offset, "record 2: the span"), (_outside, "does not lie in its sentence"), (_confidence, "record 2: "), (_item, "record 2: "),
-    (_records, "records must be a list"), (_rules, "rules must be"),
+    (_records, "Expected `array`, got `object` - at `$.records`"), (_rules, "Expected `str`, got `int` - at `$.rules.merge[0][0]`"),
 ], ids=lambda value: getattr(value, "__name__", None))
 def test_a_broken_part_is_named(g, tmp_path, spoil, told):
     path = tmp_path / "g.json"
@@ -116,7 +117,7 @@ def test_saving_leaves_the_old_file_or_the_new_one(g, tmp_path, monkeypatch):
     path = tmp_path / "g.json"
     g.save(path)
     before = path.read_bytes()
-    monkeypatch.setattr("graph.formats.json.line", _interrupted)
+    monkeypatch.setattr("graph.formats.records.packed", _interrupted)
     with pytest.raises(KeyboardInterrupt):
         g.save(path)
     assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]

@@ -21,9 +21,15 @@ def entities(grid: Grid, world: World) -> Iterator[Name]:
         start, end = _trimmed(grid, world, entity.start, entity.end, entity.label_)
         if start < end and end - start <= LONGEST:
             entry, via = lookup(world, grid.slice(start, end)) or (None, "")
-            if entry is None and (grid.headline[start] and end - start > 2 or is_phrase(grid, world, start, end)):
+            if entry is None and (grid.headline[start] and _once(grid, start, end) or is_phrase(grid, world, start, end)):
                 continue
             yield name_at(grid, start, end, entry, via, entity.label_)
+
+
+def _once(grid: Grid, start: int, end: int) -> bool:
+    """Whether the document has these words but once."""
+    words = grid.slice(start, end)
+    return grid.text.find(words, grid.text.find(words) + 1) < 0
 
 
 def is_phrase(grid: Grid, world: World, start: int, end: int) -> bool:

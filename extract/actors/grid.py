@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +11,9 @@ from spacy.tokens import Doc
 
 from ..lexicon.names import normal
 from ..syntax import preposition, role
+
+CHILDREN = 40
+"""Of a token's children so many to each side are looked at; more has only what is no sentence."""
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"))
 
@@ -54,9 +58,17 @@ class Grid:
         outer = [i for i in range(start, end) if not start <= self.heads[i] < end or self.heads[i] == i]
         return outer[0] if outer else end - 1
 
+    def near(self, head: int, i: int | None = None) -> list[int]:
+        """The children of token `head` that stand nearest to token `i` (itself), in their order; no more than a real phrase has."""
+        children = self.children[head]
+        if len(children) <= 2 * CHILDREN:
+            return children
+        at = bisect(children, head if i is None else i)
+        return children[max(0, at - CHILDREN):at + CHILDREN]
+
     def left(self, i: int, *roles: str) -> list[int]:
         """The children of token `i` before it, in these roles."""
-        return [c for c in self.children[i] if c < i and self.roles[c] in roles]
+        return [c for c in self.near(i) if c < i and self.roles[c] in roles]
 
     def preposition(self, i: int) -> str:
         """The preposition that marks the noun phrase of token `i`; empty where there is none."""
@@ -137,10 +149,10 @@ def _headlines(text: str, words: list[str], starts: list[int]) -> list[bool]:
 
 
 def _title_case(line: list[str]) -> bool:
-    """Whether hardly a long word of a line is small, and no full stop ends it."""
-    long = [word for word in line if len(word) > 3 and word.isalpha()]
-    capital = sum(word[0].isupper() for word in long)
-    if capital < 3 or (len(long) - capital) * 5 >= capital:
-        return False
+    """Whether hardly a long word of a line is small, and no mark ends it; a line of copyright is no better."""
     shown = [word for word in line if not word.isspace()]
-    return shown[-1] not in (".", "!", "?", "…", "”", '"')
+    if not shown or shown[-1] in (".", "!", "?", "…", "”", '"', ":", ";", ","):
+        return False
+    long = [word for word in shown if len(word) > 3 and word.isalpha()]
+    capital = sum(word[0].isupper() for word in long)
+    return shown[0] == "©" or (len(long) - capital) * 5 < capital

@@ -36,6 +36,8 @@ def kind(grid: Grid, name: Name, world: World) -> str | None:
         return None
     if name.label == "PERSON" and is_acronym(text) and len(words) == 1:
         return "organisation"
+    if name.label == "NORP" and (grid.roles[name.end - 1] == "modifier" or grid.pos[name.end - 1] == "ADJ"):
+        return None
     return _LABELS.get(name.label) or _acronym(name, text) or _full_name(grid, name, words)
 
 
@@ -52,7 +54,9 @@ def _said(grid: Grid, name: Name) -> str | None:
         return "person"
     root = grid.root(name.start, name.end)
     beside = [grid.heads[root]] if grid.roles[root] in ("apposition", "name") else []
-    beside += [c for c in grid.children[root] if grid.roles[c] == "apposition" or (grid.roles[c] == "modifier" and c == name.start - 1)]
+    if 2 <= name.start and grid.words[name.start - 1] == "," and name.end < len(grid) and grid.words[name.end] == ",":
+        beside.append(name.start - 2)
+    beside += [c for c in grid.near(root) if grid.roles[c] == "apposition" or (grid.roles[c] == "modifier" and c == name.start - 1)]
     for i in beside:
         if grid.pos[i] not in ("NOUN", "PROPN"):
             continue

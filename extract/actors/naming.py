@@ -44,7 +44,7 @@ def _recalled(grid: Grid, name: Name, cast: Cast) -> Draft | None:
     if name.entry is not None or not text:
         return None
     called = [draft for draft in cast.persons_called(text) if part_of_person(parts(text), parts(draft.name)) == 3]
-    return called[0] if called else cast.find(text)
+    return called[0] if called else cast.find(text) if len(text) > 4 or text.isupper() else None
 
 
 def _one_of(text: str, surnames: set[str]) -> bool:

@@ -44,7 +44,7 @@ def phrase(scene: Scene, i: int) -> Phrase:
     found = nominals().head(grid.lower[start:i + 1])
     head, length, plural = found if found else (None, 1, grid.lower[i].endswith("s") and grid.pos[i] == "NOUN")
     determiners = {grid.lower[c] for c in grid.left(i, "determiner")}
-    first = min((c for c in grid.children[i] if c < i and grid.roles[c] in ("modifier", "possessor")), default=i)
+    first = min((c for c in grid.near(i) if c < i and grid.roles[c] in ("modifier", "possessor")), default=i)
     return Phrase(i, tuple(grid.lower[i + 1 - length:i + 1]), head, plural, bool(determiners & {"the", "this", "that", "these", "those", "both"}),
                   tuple(owners(scene, i)), _first(grid, i, _leftmost(grid, min(first, i + 1 - length))))
 
@@ -59,7 +59,7 @@ def _first(grid: Grid, i: int, first: int) -> int:
 
 def _leftmost(grid: Grid, i: int) -> int:
     for _ in range(12):
-        lower = min((c for c in grid.children[i] if c < i and grid.roles[c] in ("modifier", "possessor", "adverb", "name")), default=i)
+        lower = min((c for c in grid.near(i) if c < i and grid.roles[c] in ("modifier", "possessor", "adverb", "name")), default=i)
         if lower == i:
             break
         i = lower
@@ -70,8 +70,8 @@ def owners(scene: Scene, i: int) -> list[Owner]:
     """Whose the noun at `i` is: possessors first, then what modifies it, then *of*, *at*, *from*, *in*."""
     grid = scene.grid
     by_possession, by_modifier, by_preposition = [], [], []
-    near = [c for c in grid.children[i] if abs(c - i) < 25]
-    inner = [d for c in near if c < i and grid.roles[c] == "modifier" for d in grid.children[c] if d < c and grid.roles[d] == "modifier"]
+    near = [c for c in grid.near(i) if abs(c - i) < 25]
+    inner = [d for c in near if c < i and grid.roles[c] == "modifier" for d in grid.near(c) if d < c and grid.roles[d] == "modifier"]
     for c in sorted({*near, *inner}):
         if c < i and grid.roles[c] == "possessor":
             place = grid.antecedent(c)
@@ -85,8 +85,8 @@ def owners(scene: Scene, i: int) -> list[Owner]:
 
 def _behind(scene: Scene, c: int) -> list[Owner]:
     grid = scene.grid
-    nouns = [d for d in grid.children[c] if grid.roles[d] == "oblique"] if grid.roles[c] == "preposition" else [c]
-    nouns += [d for noun in nouns for d in grid.children[noun] if grid.roles[d] == "conjunct" and grid.preposition(d)]
+    nouns = [d for d in grid.near(c) if grid.roles[d] == "oblique"] if grid.roles[c] == "preposition" else [c]
+    nouns += [d for noun in nouns for d in grid.near(noun) if grid.roles[d] == "conjunct" and grid.preposition(d)]
     return [Owner(draft, grid.preposition(noun), noun) for noun in nouns for draft in ([*scene.at(noun)] or [scene.places[noun]] if noun in scene.places else scene.at(noun))
             if grid.preposition(noun) in ("of", "at", "from", "in", "for")]
 
@@ -105,7 +105,7 @@ def owned(scene: Scene, this: Phrase) -> tuple[list[Draft], str] | None:
             continue
         draft = _of(scene, this, owner)
         if draft is not None:
-            beside = [c for c in scene.grid.children[owner.i] if owner.by == "modifier" and scene.grid.roles[c] == "conjunct" and c < this.i]
+            beside = [c for c in scene.grid.near(owner.i) if owner.by == "modifier" and scene.grid.roles[c] == "conjunct" and c < this.i]
             more = [_of(scene, this, other) for other in this.owners if other != owner and (other.i == owner.i or owner.by == other.by == "of")]
             more += [_of(scene, this, Owner(other, owner.by, c)) for c in beside for other in scene.at(c)]
             return list(dict.fromkeys([draft, *(d for d in more if d)])), f"{' '.join(this.words)} of {owner.draft.name}"
@@ -118,7 +118,7 @@ def _inhabitants(scene: Scene, this: Phrase) -> Draft | None:
     if this.head is None or this.head.name != "peoples" or not (this.plural or this.words[-1] == "people"):
         return None
     grid = scene.grid
-    of = next((c for c in grid.children[this.i] if c > this.i and grid.pos[c] == "PROPN" and not scene.at(c) and grid.preposition(c) == "of"), None)
+    of = next((c for c in grid.near(this.i) if c > this.i and grid.pos[c] == "PROPN" and not scene.at(c) and grid.preposition(c) == "of"), None)
     return scene.cast.own(f"{this.words[-1]} of {grid.words[of]}", "people") if of is not None else None
 
 
@@ -235,7 +235,7 @@ def named_group(scene: Scene, this: Phrase) -> Draft | None:
         return None
     before = range(this.first, this.i + 1 - len(this.words))
     start = next((c for c in before if grid.capital(c) and not grid.sentences[c] != grid.sentences[c - 1] and (bound(grid, c) or not scene.at(c))), None)
-    if start is None and head.kind == "armed group" and this.plural and any(grid.roles[c] in ("participle", "relative") for c in grid.children[this.i]):
+    if start is None and head.kind == "armed group" and this.plural and any(grid.roles[c] in ("participle", "relative") for c in grid.near(this.i)):
         return scene.cast.own(" ".join(this.words), head.kind)
     if start is None or this.i - start > 6:
         return scene.cast.own(" ".join(this.words), "party") if this.words[0] == "opposition" and this.words[-1] not in ("leader", "leaders") else None

@@ -40,4 +40,4 @@ def _dateline(grid: Grid, name: Name) -> bool:
 def _before_its_state(grid: Grid, name: Name) -> bool:
     """*Baghdad, Iraq*"""
     return name.end + 1 < len(grid) and grid.words[name.end] == "," and any(
-        grid.roles[c] == "apposition" and c == name.end + 1 for c in grid.children[grid.root(name.start, name.end)])
+        grid.roles[c] == "apposition" and c == name.end + 1 for c in grid.near(grid.root(name.start, name.end)))

@@ -125,11 +125,11 @@ _ARGUMENTS = frozenset({"subject", "object", "indirect object", "passive subject
 def _unexpressed(grid: Grid, verb: int) -> list[int]:
     """Where the subject stands that a verb does not express: with the verb it is coordinated to, or the controller of an infinitive."""
     for _ in range(6):
-        subjects = [c for c in grid.children[verb] if grid.roles[c] in ("subject", "passive subject")]
+        subjects = [c for c in grid.near(verb) if grid.roles[c] in ("subject", "passive subject")]
         head = grid.heads[verb]
         if subjects or head == verb or grid.pos[head] not in ("VERB", "AUX"):
             return subjects
-        if grid.roles[verb] == "complement" and (controllers := [c for c in grid.children[head] if grid.roles[c] in ("object", "indirect object")]):
+        if grid.roles[verb] == "complement" and (controllers := [c for c in grid.near(head, verb) if grid.roles[c] in ("object", "indirect object")]):
             return controllers
         if grid.roles[verb] not in ("conjunct", "complement", "adverbial"):
             return []
@@ -143,7 +143,7 @@ def beside(scene: Scene, i: int) -> set[Draft]:
     verb = clause(grid, i)
     if grid.pos[verb] not in ("VERB", "AUX"):
         return set()
-    beside = [c for c in grid.children[verb] if c != i and grid.roles[c] in _ARGUMENTS]
+    beside = [c for c in grid.near(verb, i) if c != i and grid.roles[c] in _ARGUMENTS]
     barred = {draft for c in [*beside, *_unexpressed(grid, verb)] for draft in scene.at(grid.antecedent(c))}
     head = grid.heads[i]
     if grid.roles[i] == "conjunct":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lexicon.nominals import nominals
 from ..lexicon.titles import titles
-from . import anaphora, phrases, pronouns
+from . import anaphora, phrases, pronouns, roles
 from .cast import Draft
 from .scene import Scene
 from .spans import Name
@@ -53,7 +53,7 @@ def _together(scene: Scene, i: int) -> None:
         if grid.roles[first] != "conjunct":
             break
         first = grid.heads[first]
-    members = [first, *(c for c in grid.children[first] if c <= i and grid.roles[c] == "conjunct")]
+    members = [first, *(c for c in grid.near(first, i) if c <= i and grid.roles[c] == "conjunct")]
     drafts = list(dict.fromkeys(draft for m in members for draft in scene.at(m)))
     if len(drafts) > 1 and first < i:
         scene.speak(i, drafts, plural=True)
@@ -84,6 +84,7 @@ def _noun(scene: Scene, i: int) -> None:
         return
     drafts, why = found
     scene.stand(i, drafts, grid.starts[this.first], grid.ends[i], "nominal", why)
+    roles.note(roles.at_nominal(scene, i))
     scene.speak(i, drafts, plural=this.plural)
 
 
@@ -116,28 +117,30 @@ def _number(scene: Scene, i: int) -> int:
     grid = scene.grid
     if grid.lower[i] in nominals().pairs and grid.lower[i] in ("two", "both", "pair", "duo"):
         return 2
-    counts = [nominals().numbers.get(grid.lower[c], 0) for c in grid.children[i] if c < i]
+    counts = [nominals().numbers.get(grid.lower[c], 0) for c in grid.near(i) if c < i]
     return max([*counts, 2 if _both(scene, i) else 0], default=0)
 
 
 def _both(scene: Scene, i: int) -> bool:
     grid = scene.grid
-    return grid.lower[i] == "both" or any(grid.lower[c] == "both" for c in grid.children[i] if c < i)
+    return grid.lower[i] == "both" or any(grid.lower[c] == "both" for c in grid.near(i) if c < i)
 
 
 def _apposed(scene: Scene, this: phrases.Phrase) -> Draft | None:
     """The named actor that a phrase is set beside: *Fayez Seraj, the prime minister*; *its founder, Beppe Grillo*."""
     grid, i = scene.grid, this.i
     beside = _across_comma(scene, this) if titles().named(grid.keys[i]) else []
-    beside += [c for c in grid.children[i] if grid.roles[c] in ("apposition", "name")]
+    beside += [c for c in grid.near(i) if grid.roles[c] in ("apposition", "name")]
     if grid.roles[i] == "apposition":
         beside.append(grid.heads[i])
+    if i + 2 < len(grid) and grid.words[i + 1] == "," and any(owner.by == "possessor" for owner in this.owners) and this.head and this.head.with_state == "own":
+        beside.append(i + 2)
     for j in beside:
         for draft in scene.at(j):
             if _fits(this, draft):
                 _describe(scene, this, draft)
                 return draft
-    for j in (c for c in grid.children[i] if grid.roles[c] == "subject"):
+    for j in (c for c in grid.near(i) if grid.roles[c] == "subject"):
         for draft in scene.at(j):
             if _fits(this, draft):
                 _describe(scene, this, draft)

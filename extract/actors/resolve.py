@@ -79,9 +79,10 @@ def resolve(doc: Doc, world: World, doc_id: str) -> Resolution:
     standing = {name: draft for name, draft in named.items() if _place(scene, name, draft)}
     scene.settle()
     _locate(scene, [name for name in found if name not in standing])
-    roles.note(scene, roles.bonds(scene, standing), standing)
+    roles.enthrone(scene, standing)
+    roles.note(roles.bonds(scene, standing))
     reading.read(scene, standing)
-    roles.note(scene, roles.bonds(scene, standing), standing)
+    roles.note(roles.bonds(scene, standing))
     speakers.read(scene)
     bonds = roles.bonds(scene, standing)
     return _resolution(scene, bonds, doc_id)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..lexicon.nominals import nominals
 from ..lexicon.titles import Held, Title, titles
 from .cast import Draft
 from .phrases import Owner, owners
@@ -33,12 +34,8 @@ def bonds(scene: Scene, names: dict[Name, Draft]) -> list[Bond]:
     return [bond for bond in reversed(once.values()) if bond.holder.draft is not bond.whole.draft]
 
 
-def note(scene: Scene, bonds: list[Bond], names: dict[Name, Draft]) -> None:
-    """Let the drafts know their ties, which *his forces* and *his country* come back to; a president leads the state of his code."""
-    for name, draft in names.items():
-        if draft.kind == "person" and draft.code and draft.state is None and any(held.title.tie == "leads" and not held.past for held in name.titles):
-            entry = scene.world.state(draft.code)
-            draft.state = scene.cast.known(entry) if entry else None
+def note(bonds: Iterable[Bond]) -> None:
+    """Let the drafts know their ties, which *his forces*, *his country* and *we* come back to."""
     for bond in bonds:
         holder, whole = bond.holder.draft, bond.whole.draft
         if bond.type == "leads" and whole.kind != "state" and whole not in holder.leads:
@@ -48,6 +45,14 @@ def note(scene: Scene, bonds: list[Bond], names: dict[Name, Draft]) -> None:
         if whole.kind == "state" and holder.state is None:
             holder.state, holder.code = whole, holder.code or whole.code
         holder.code = holder.code or whole.code
+
+
+def enthrone(scene: Scene, names: dict[Name, Draft]) -> None:
+    """A president whom the lexicon ties to a state leads it, as far as *his forces* and *his country* go."""
+    for name, draft in names.items():
+        if draft.kind == "person" and draft.code and draft.state is None and any(held.title.tie == "leads" and not held.past for held in name.titles):
+            entry = scene.world.state(draft.code)
+            draft.state = scene.cast.known(entry) if entry else None
 
 
 def _before_names(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
@@ -96,16 +101,17 @@ def _office(scene: Scene, title: Title) -> Standing | None:
 
 
 def _of_nominals(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
-    """*Fayez Seraj, the prime minister of …*; *Colombia's president, Iván Duque*; *the German ambassador*."""
-    grid = scene.grid
     titled = {i for name in names for i in range(name.outset, name.end)}
     for i in sorted(scene.standing):
-        if i in titled or grid.pos[i] not in ("NOUN", "PROPN"):
-            continue
-        low = max(0, i - 6)
-        held = titles().ending(grid.keys[low:i + 1], i + 1 - low)
-        if held is None or held.past:
-            continue
+        if i not in titled:
+            yield from at_nominal(scene, i)
+
+
+def at_nominal(scene: Scene, i: int) -> Iterator[Bond]:
+    """*Fayez Seraj, the prime minister of …*; *Colombia's president, Iván Duque*; *the German ambassador*: what the title at token `i` states."""
+    low = max(0, i - 6)
+    held = titles().ending(scene.grid.keys[low:i + 1], i + 1 - low) if scene.grid.pos[i] in ("NOUN", "PROPN") else None
+    if held is not None and not held.past:
         for holder in scene.standing[i]:
             if holder.draft.kind == "person" and holder.form == "nominal":
                 yield from _owned_title(scene, i, holder, held)
@@ -132,13 +138,20 @@ def _of_troops(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
     """*Haftar's Libyan National Army*, *her National League for Democracy*: who owns troops or a party leads them."""
     grid = scene.grid
     for i in sorted(scene.standing):
-        for c in grid.children[i]:
+        for c in grid.near(i):
             if c < i and grid.roles[c] == "possessor":
-                for whole in scene.standing[i]:
+                for whole in _troops(scene, i):
                     for holder in scene.standing.get(c, ()):
-                        if holder.draft.kind == "person" and whole.draft.kind in _TROOPS:
+                        if holder.draft.kind == "person":
                             yield Bond(holder, whole, i, "leads", f"possessor of {whole.draft.name}")
         yield from _party_of(scene, i)
+
+
+def _troops(scene: Scene, i: int) -> list[Standing]:
+    """The armies and parties that stand at token `i` by name, or by a noun that says what they are."""
+    found = [there for there in scene.standing[i] if there.draft.kind in _TROOPS]
+    head = nominals().head(scene.grid.lower[max(0, i - 2):i + 1])
+    return [there for there in found if there.form != "nominal" or (head is not None and head[0].kind in _TROOPS)]
 
 
 def _party_of(scene: Scene, i: int) -> Iterator[Bond]:

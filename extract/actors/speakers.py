@@ -60,7 +60,7 @@ def _speeches(grid: Grid) -> list[Speech]:
     for i in range(len(grid)):
         if grid.pos[i] != "VERB" or grid.quoted[i] or grid.doc[i].lemma_ not in nominals().speech:
             continue
-        subjects = [c for c in grid.children[i] if grid.roles[c] == "subject"]
+        subjects = [c for c in grid.near(i) if grid.roles[c] == "subject"]
         if subjects:
             found.append(Speech(i, grid.antecedent(subjects[0]), _opens(grid, i)))
     return found

@@ -49,12 +49,14 @@ def confidence(features: Features) -> float:
 def of_statement(made: Statement, status: str, resolution: Resolution) -> Features:
     """What is known of how a statement was found."""
     trigger, token = made.trigger, made.token
+    first, *_, last = sorted((token.i, made.source.token.i, made.target.token.i))
     found = {
         "always": 1.0, f"type: {trigger.type}": 1.0, f"trigger: {trigger.pos}": 1.0, f"status: {status}": 1.0,
         "trigger: its conditions": min(trigger.weight, _FAR) / 2,
         "trigger: other types claim it": float(min(len(_types(trigger.lemmas, trigger.pos)) - 1, _FAR)),
         "sentence: length": log(len(token.sent) / 25),
         "ends: on one side of the trigger": float((made.source.token.i < token.i) == (made.target.token.i < token.i)),
+        "ends: commas between": float(min(sum(t.text == "," for t in token.doc[first:last]), _FAR)),
     }
     found |= dict(_of_end("source", made.source, token, resolution))
     return found | dict(_of_end("target", made.target, token, resolution))
@@ -83,6 +85,7 @@ def _of_end(name: str, end: Filler, trigger: Token, resolution: Resolution) -> I
         yield f"{name}: {end.reference.form}", 1.0
     if end.through:
         yield f"{name}: through another word", 1.0
+    yield f"{name}: mentions in the text", log1p(sum(len(a.mentions) for a in resolution.actors if a.actor == end.reference.actor))
     yield f"{name}: a later supplier", float(min(end.rank, 3))
     yield f"{name}: steps in the tree", float(min(max(_steps(end.token, trigger) - 1, 0), _FAR))
     yield f"{name}: words between", log1p(len(between))

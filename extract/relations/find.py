@@ -51,9 +51,10 @@ def _in_sentence(
     sentence: TokenSpan, resolution: Resolution, document: Document, quotes: dict[int, Token], ties: dict[int, list[Tie]],
 ) -> Iterator[tuple[Relation, Features]]:
     """The statements of a sentence, not yet judged."""
-    place = _stretch(sentence)
+    place = _stretch(sentence, document)
+    peopled = _peopled(sentence, resolution)
     for token in sentence:
-        for statement in statements(token, resolution):
+        for statement in statements(token, resolution) if peopled else ():
             status, cues = status_of(token, statement.trigger.status, holder="self" in (statement.source.slot, statement.target.slot))
             said = attribution_of(token, resolution, quotes)
             led = (f"{end.token.text} through {end.through}" for end in (statement.source, statement.target) if end.through)
@@ -93,8 +94,15 @@ def _end(reference: Reference, document: Document) -> End:
     return End(reference.actor, reference.kind, document.text[reference.start : reference.end], reference.start, reference.end)
 
 
-def _stretch(sentence: TokenSpan) -> Span:
+def _peopled(sentence: TokenSpan, resolution: Resolution) -> bool:
+    """Whether a sentence speaks of two actors or more; places count, for they may stand for a state."""
+    places = (resolution.state_of(i) for i in range(sentence.start, sentence.end))
+    names = {place.actor for place in places if place} | {r.actor for i in range(sentence.start, sentence.end) for r in resolution.at(i)}
+    return len(names) > 1
+
+
+def _stretch(sentence: TokenSpan, document: Document) -> Span:
     """A sentence without the white space at its ends."""
-    text = sentence.text
+    text = document.text[sentence.start_char : sentence.end_char]
     start = sentence.start_char + len(text) - len(text.lstrip())
     return Span(text.strip(), start, start + len(text.strip()))
