@@ -5,8 +5,8 @@
 >>> g.relations(source="Russia")        # doctest: +SKIP
 """
 
-from .actorgraph import ActorGraph, load, read
+from .actorgraph import ActorGraph, combine, load, read
 from .answers import Edge, Profile, Relations
 from .errors import GraphError
 
-__all__ = ["ActorGraph", "Edge", "GraphError", "Profile", "Relations", "load", "read"]
+__all__ = ["ActorGraph", "Edge", "GraphError", "Profile", "Relations", "combine", "load", "read"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
 from os import PathLike
@@ -46,13 +46,21 @@ class Piece(Relation):
 class Evidence(tuple[Relation, ...]):
     """The evidence of a relation; a piece of it prints as its sentence, the trigger marked."""
 
+    @property
+    def plain(self) -> Iterator[Relation]:
+        """The records as the graph has them."""
+        return super().__iter__()
+
     @overload
     def __getitem__(self, place: SupportsIndex) -> Piece: ...
     @overload
     def __getitem__(self, place: slice) -> Evidence: ...
     def __getitem__(self, place: SupportsIndex | slice) -> Piece | Evidence:
         found = super().__getitem__(place)
-        return Evidence(found) if isinstance(found, tuple) else Piece(**{field.name: getattr(found, field.name) for field in fields(found)})
+        return Evidence(found) if isinstance(found, tuple) else _piece(found)
+
+    def __iter__(self) -> Iterator[Piece]:
+        return map(_piece, super().__iter__())
 
     def __repr__(self) -> str:
         return table.rendered(lambda width: table.pieces(self))
@@ -79,13 +87,13 @@ class Edge:
     @property
     def said_by(self) -> tuple[str, ...]:
         """Who says so, in the order of the evidence: actors by name, others in the words of the text."""
-        said = (record.attribution for record in self.evidence)
+        said = (record.attribution for record in self.evidence.plain)
         return tuple(dict.fromkeys(name for who in said if who for name in who.actors or (who.text,)))
 
     @property
     def best(self) -> Relation:
         """The piece of evidence to show where there is room for one: the most real, then the surest."""
-        return min(self.evidence, key=lambda record: (schema().rank[record.status], -record.confidence))
+        return min(self.evidence.plain, key=lambda record: (schema().rank[record.status], -record.confidence))
 
     def __repr__(self) -> str:
         return table.rendered(lambda width: table.relation(self, width))
@@ -154,7 +162,7 @@ class Relations(Answer[Edge]):
         graph = nx.MultiDiGraph()
         for edge in self:
             graph.add_nodes_from((end, self._graph.nodes[end]) for end in (edge.source, edge.target))
-            graph.add_edge(edge.source, edge.target, edge.type, evidence=tuple(edge.evidence), **{
+            graph.add_edge(edge.source, edge.target, edge.type, evidence=tuple(edge.evidence.plain), **{
                 name: getattr(edge, name) for name in ("quad", "symmetric", "status", "contested", "confidence")})
         return graph
 
@@ -183,7 +191,9 @@ class Rows(Answer[Any]):
 
     @property
     def nx(self) -> nx.MultiDiGraph:
-        """The actors of the rows and what is between them."""
+        """The actors of the rows and what is between them; all that was asked if the rows name none."""
+        if not self.actors:
+            return self._graph
         places = [self.columns.index(name) for name in self.actors]
         found = (row[place] for row in self for place in places)
         names = {name for value in found for name in ((value,) if isinstance(value, str) else value)}
@@ -251,6 +261,10 @@ class Profile:
 
     def _repr_html_(self) -> str:
         return table.actor_html(self)
+
+
+def _piece(record: Relation) -> Piece:
+    return Piece(**{field.name: getattr(record, field.name) for field in fields(Relation)})
 
 
 def page(graph: nx.MultiDiGraph, path: str | PathLike[str] | None, title: str) -> Path:

@@ -21,12 +21,13 @@ from extract import documents
 from extract.errors import InputError, WhowhomError
 from extract.records import Actor, Document, Relation
 
-from . import table
+from . import corrections, table
 from .actorgraph import ActorGraph, load
-from .console import Bar, Report, tell
+from .asking import ask, export
+from .console import Bar, Report, tell, utf8_output
 from .evaluation import evaluate
 from .files import replacing, writable
-from .formats import records
+from .formats import json, records
 from .rules import Rules
 
 SAMPLE = Path(extract.__file__).with_name("sample.txt")
@@ -86,6 +87,7 @@ def _reading(command: Command) -> Command:
         click.option("--actors", type=click.Path(path_type=Path), metavar="FILE", help="Actors of your own (TOML); they win."),
         click.option("--model", metavar="NAME|PATH", help="Language model, if not the default."),
         click.option("--date", callback=_day, metavar="YYYY-MM-DD", help="Date of articles that state none."),
+        click.option("--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out less likely relations."),
         click.argument("paths", nargs=-1, metavar="[PATH]..."),
         click.version_option(package_name="whowhom"),
     ):
@@ -104,8 +106,10 @@ def whowhom() -> None:
 @click.option("-o", "folder", type=click.Path(path_type=Path), default="out", metavar="DIR", help="Folder for the results; out by default.")
 @click.option("--name", callback=_file_name, help="Name of the results; the first input's by default.")
 @click.option("--records", "saved", is_flag=True, help="PATHs are records that `whowhom extract --with-actors` printed.")
+@click.option("--corrections", "corrected", type=click.Path(path_type=Path), metavar="FILE", help="Corrections to replay, besides those of DIR/NAME.")
 def _build(
-    paths: tuple[str, ...], date: str | None, model: str | None, actors: Path | None, folder: Path, name: str | None, saved: bool
+    paths: tuple[str, ...], date: str | None, model: str | None, actors: Path | None, least: float, folder: Path, name: str | None,
+    saved: bool, corrected: Path | None,
 ) -> int:
     """Read articles (text or JSONL; - is standard input; without PATH a sample) and write their graph as NAME.html and NAME.json."""
     if saved and (not paths or date or model):
@@ -114,15 +118,16 @@ def _build(
     name = name or _safe_name(documents.stem(inputs[0]))
     page, file = folder / f"{name}.html", folder / f"{name}.json"
     writable(folder, page.name, file.name)
+    made = corrections.joined(*map(corrections.read, filter(None, (corrected, corrections.beside(file)))))
     with Report() as report, Bar("reading") as bar:
         rules = Rules.of(actors)
         found = records.read(inputs, report.fault) if saved else _extracted(inputs, date, model, actors, report, bar)
-        graph = ActorGraph(found, title=name, rules=rules)
+        graph = ActorGraph(records.likely(found, least), title=name, rules=rules, corrections=made)
         if report.failed and not graph.records:
             return 1
         with replacing(page) as new_page, replacing(file) as new_file:
             graph.show(new_page)
-            graph.save(new_file)
+            json.write(new_file, graph.saved)
     _print(graph, page, file)
     return int(report.failed)
 
@@ -130,11 +135,11 @@ def _build(
 @whowhom.command("extract")
 @_reading
 @click.option("--with-actors", is_flag=True, help="Print each document's actor records too, before its relations.")
-def _extract(paths: tuple[str, ...], date: str | None, model: str | None, actors: Path | None, with_actors: bool) -> int:
+def _extract(paths: tuple[str, ...], date: str | None, model: str | None, actors: Path | None, least: float, with_actors: bool) -> int:
     """Print the relation records of articles, one JSON object a line."""
-    _utf8_output()
+    utf8_output()
     with Report() as report, Bar("reading", prints=True) as bar:
-        for record in _extracted(paths or (str(SAMPLE),), date, model, actors, report, bar):
+        for record in records.likely(_extracted(paths or (str(SAMPLE),), date, model, actors, report, bar), least):
             if with_actors or isinstance(record, Relation):
                 print(records.line(record))
     return int(report.failed)
@@ -157,6 +162,8 @@ def _show(file: Path, page: Path | None, browse: bool) -> int:
 
 
 whowhom.add_command(evaluate)
+whowhom.add_command(ask)
+whowhom.add_command(export)
 
 
 def _extracted(
@@ -196,8 +203,3 @@ def _print(graph: ActorGraph, *files: Path) -> None:
     console.print(table.relations(graph.relations(), console.width), soft_wrap=True)
     print()
     print(table.plain(f"{graph.summary}: {', '.join(map(str, files))}"))
-
-
-def _utf8_output() -> None:
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")

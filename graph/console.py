@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
 from collections.abc import Iterable, Iterator
@@ -77,6 +78,12 @@ class Bar:
             self._timer.cancel()
             self._timer.join()
             self._progress.stop()
+
+
+def utf8_output() -> None:
+    """Let standard output be UTF-8 with plain line ends, whatever the terminal's encoding."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
 
 def tell(message: object) -> None:

@@ -181,6 +181,20 @@ def write(path: Path, log: Iterable[Correction]) -> None:
         part.write_bytes(b"".join(line(each) + b"\n" for each in log))
 
 
+def keep(path: Path, log: Iterable[Correction]) -> Path:
+    """See that the file at `path` has all corrections of a log besides those that are in it; none makes no file.
+
+    Raises
+    ------
+    FileError, OutputError
+        If the file cannot be read or written.
+    """
+    before = read(path)
+    if (after := joined(before, log)) != before:
+        write(path, after)
+    return path
+
+
 def _decoded(path: Path, number: int, text: bytes) -> Correction:
     try:
         return decoded(text)

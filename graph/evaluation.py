@@ -49,7 +49,7 @@ class Judgement:
 @click.argument("texts", required=False, type=click.Path(path_type=Path), metavar="[DOCS.jsonl]")
 @click.option("--records", "saved", is_flag=True, help="DOCS.jsonl holds records that `whowhom extract --with-actors` printed.")
 @click.option("--misses", default=0, metavar="N", help="List up to N relations that were missed and N that are wrong.")
-@click.option("--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Judge only relations of this confidence.")
+@click.option("--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Judge likelier relations only.")
 @click.option("--actors", type=click.Path(path_type=Path), metavar="FILE", help="Actors of your own (TOML); they win.")
 @click.option("--model", metavar="NAME|PATH", help="Language model, if not the default.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
@@ -70,7 +70,7 @@ def evaluate(
         else:
             articles = _articles(texts or _beside(gold), marks)
             found = list(_extracted(bar.over(articles), actors, model))
-    judged = judge(marks, [r for r in found if isinstance(r, Actor) or r.confidence >= least], articles)
+    judged = judge(marks, list(records.likely(found, least)), articles)
     if as_json:
         print(json.dumps(_plain(judged)))
     else:
@@ -116,7 +116,7 @@ def _plain(judged: Judgement) -> dict[str, Any]:
         **judged.figures,
         "per_type": {name: asdict(counts) for name, counts in judged.score.per_type.items()},
         "calibration": [asdict(part) for part in judged.bins],
-        "curve": [{"min_confidence": p.least, "precision": p.counts.precision, "recall": p.counts.recall, "f1": p.counts.f1} for p in judged.curve],
+        "curve": [{"min_confidence": point.least, **asdict(point.counts)} for point in judged.curve],
     }
 
 
@@ -127,33 +127,39 @@ def _print(judged: Judgement, misses: int) -> None:
         console.print(_missed(mark), soft_wrap=True)
     for record in score.wrong[:misses]:
         console.print(_wrong(record), soft_wrap=True)
-    for table in (_types(score), _calibration(judged), _curve(judged), _whole(score)):
-        console.print(table)
+    tables = {"by type": _types(score), "confidence, in bins of equal count": _calibration(judged), "with --min-confidence": _curve(judged),
+              "all together": _whole(score), "": _rest(judged)}
+    for title, table in tables.items():
+        console.print(Text(title, "bold"), table)
+
+
+def _rest(judged: Judgement) -> Table:
+    """What is not counted in right and wrong."""
     shares = ("status_accuracy", "status_not_asserted", "attribution_accuracy", "actor_recall", "actor_splits", "actor_merges",
               "false_per_hundred_sentences", "calibration_gap")
-    facts = Table.grid(padding=(0, 2))
+    table = Table.grid(padding=(0, 2, 0, 0))
     for key in shares:
         if key in judged.figures:
-            facts.add_row(key.replace("_", " "), _number(judged.figures[key]))
-    console.print(facts)
+            table.add_row(key.replace("_", " "), _number(judged.figures[key]))
+    return table
 
 
-def _table(title: str, *headings: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+def _table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for place, heading in enumerate(headings):
         table.add_column(heading, justify="right" if place else "left", no_wrap=True)
     return table
 
 
 def _types(score: Score) -> Table:
-    table = _table("by type", "", "precision", "recall", "F1", "right", "wrong", "missed")
+    table = _table("", "precision", "recall", "F1", "right", "wrong", "missed")
     for name, counts in score.per_type.items():
         table.add_row(name, *_counted(counts))
     return table
 
 
 def _whole(score: Score) -> Table:
-    table = _table("\nall together", "", "precision", "recall", "F1", "right", "wrong", "missed")
+    table = _table("", "precision", "recall", "F1", "right", "wrong", "missed")
     for name, counts in (("relations", score.typed), ("pairs, of any type", score.pair), ("edges of the graph", score.graph)):
         table.add_row(name, *_counted(counts))
     return table
@@ -164,14 +170,14 @@ def _counted(counts: evaluation.Counts) -> list[str]:
 
 
 def _calibration(judged: Judgement) -> Table:
-    table = _table("\nconfidence, in bins of equal count", "records", "mean confidence", "right")
+    table = _table("records", "mean confidence", "right")
     for part in judged.bins:
         table.add_row(str(part.count), _number(part.confidence), _number(part.right))
     return table
 
 
 def _curve(judged: Judgement) -> Table:
-    table = _table("\nwith --min-confidence", "", "precision", "recall", "F1", "right", "wrong", "missed")
+    table = _table("at least", "precision", "recall", "F1", "right", "wrong", "missed")
     for point in judged.curve:
         table.add_row(f"{point.least:.1f}", *_counted(point.counts))
     return table
@@ -182,7 +188,8 @@ def _number(value: float | int) -> str:
 
 
 def _missed(mark: Mark) -> Text:
-    return Text(plain(f"missed: {mark.doc}: {mark.source[0]} {mark.type[0]} {mark.target[0]} ({mark.status[0]}) «{mark.trigger}» at {mark.start}"))
+    what = f"{mark.source[0]} {mark.type[0]} {mark.target[0]} ({mark.status[0]})"
+    return Text(plain(f"missed: {mark.doc}: {what} «{mark.trigger}» at {mark.start}"))
 
 
 def _wrong(record: Relation) -> Text:

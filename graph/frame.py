@@ -49,7 +49,7 @@ def polars(columns: tuple[str, ...], rows: _Rows) -> pl.DataFrame:
 def evidence(edges: Iterable[Edge]) -> Iterator[tuple[Any, ...]]:
     """A row for each piece of evidence of `edges`."""
     for edge in edges:
-        for record in edge.evidence:
+        for record in edge.evidence.plain:
             said = record.attribution
             yield (
                 edge.source, edge.type, edge.target, record.status, said and ", ".join(said.actors or (said.text,)), record.confidence,

@@ -52,7 +52,7 @@ def ego(graph: nx.MultiDiGraph, centre: str, radius: int) -> Relations:
 
 def timeline(graph: nx.MultiDiGraph, found: Relations) -> Rows:
     """The evidence of relations in the order of its dates; what has no date comes last."""
-    pieces = sorted(((record, edge) for edge in found for record in edge.evidence), key=lambda pair: _when(*pair))
+    pieces = sorted(((record, edge) for edge in found for record in edge.evidence.plain), key=lambda pair: _when(*pair))
     rows = (
         (record.date, edge.source, edge.type, edge.target, record.status,
          ", ".join(record.attribution.actors or (record.attribution.text,)) if record.attribution else None,

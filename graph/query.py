@@ -129,7 +129,7 @@ def _shown(edge: _Raw, asked: Filter) -> Edge | None:
 
 def _ordered(graph: nx.MultiDiGraph, edges: Iterable[Edge]) -> Relations:
     """By the place of their first evidence, as the texts tell them."""
-    return Relations(sorted(edges, key=lambda edge: (place(next(iter(edge.evidence))), edge.type, edge.source, edge.target)), graph)
+    return Relations(sorted(edges, key=lambda edge: (place(next(edge.evidence.plain)), edge.type, edge.source, edge.target)), graph)
 
 
 def _quoted(graph: nx.MultiDiGraph, words: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from io import StringIO
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -18,12 +18,13 @@ from rich.text import Text
 from extract.records import Relation
 
 if TYPE_CHECKING:
-    from .answers import Edge, Profile
+    from .answers import Edge, Evidence, Profile, Relations
 
 WIDTH = 100
 LIMIT = 50
-_HEADINGS = ("who", "relation", "whom", "status", "said by", "sentence")
+_HEADINGS = ("who", "relation", "whom", "status", "said by")
 _CAPS = (32, 16, 32, 22, 32)
+_CAP = 40
 _GAP, _INDENT = "  ", "    "
 _REACH = 1000
 _SPACE = re.compile(r"\s+")
@@ -53,8 +54,8 @@ def relations(edges: Sequence[Edge], width: int) -> Text:
     if not edges:
         return Text("no relations")
     cells = [_cells(edge) for edge in edges[:LIMIT]]
-    widths = _widths(cells, width)
-    lines = _lines(_HEADINGS[:5], widths, "bold")
+    widths = _widths(_HEADINGS, cells, _CAPS, width)
+    lines = _lines(_HEADINGS, widths, "bold")
     for edge, row in zip(edges, cells, strict=False):
         lines += [*_lines(row, widths), _sentence(edge.best, width, _more(edge))]
     return Text("\n").join([*lines, *_rest(edges)])
@@ -64,13 +65,37 @@ def relation(edge: Edge, width: int) -> Text:
     """A relation and all its evidence, the triggers marked."""
     who, type_, whom, status, _ = _cells(edge)
     lines = [Text(f"{who} {type_} {whom} ({status}, confidence {edge.confidence:.2f})")]
-    for record in edge.evidence:
-        before, trigger, after = around(record)
-        said = f" [{plain(record.attribution.text)}]" if record.attribution else ""
-        lines.append(Text(f"{_INDENT}{plain(record.doc)}, {record.status}{said}: {before}«{trigger}»{after}"))
+    lines += [Text(f"{_INDENT}{_where(record)}: {_marked(record)}") for record in edge.evidence.plain]
     for line in lines:
         line.truncate(10 * width, overflow="ellipsis")
     return Text("\n").join(lines)
+
+
+def piece(record: Relation) -> Text:
+    """A piece of evidence: its sentence with the trigger marked, and where it stands."""
+    return Text(f"{_marked(record)}\n{_INDENT}{_where(record)}, confidence {record.confidence:.2f}")
+
+
+def pieces(evidence: Evidence) -> Text:
+    """Several pieces of evidence."""
+    return Text("\n").join(map(piece, evidence.plain))
+
+
+def rows(columns: Sequence[str], items: Sequence[Sequence[Any]], width: int, limit: int = LIMIT) -> Text:
+    """Rows of values under headings."""
+    if not items:
+        return Text("nothing")
+    cells = [tuple(map(_value, item)) for item in items[:limit]]
+    widths = _widths(columns, cells, (_CAP,) * len(columns), width)
+    lines = [line for row in cells for line in _lines(row, widths)]
+    return Text("\n").join([*_lines(columns, widths, "bold"), *lines, *_rest(items, limit)])
+
+
+def paths(found: Sequence[Relations], width: int) -> Text:
+    """Several paths, each as its table of relations."""
+    if not found:
+        return Text("no path")
+    return Text("\n\n").join(relations(path, width) for path in found)
 
 
 def actor(profile: Profile, width: int) -> Text:
@@ -81,10 +106,24 @@ def actor(profile: Profile, width: int) -> Text:
 
 def relations_html(edges: Sequence[Edge]) -> str:
     """The relations as an HTML table."""
-    head = "".join(f"<th>{heading}</th>" for heading in _HEADINGS)
+    head = "".join(f"<th>{heading}</th>" for heading in (*_HEADINGS, "sentence"))
     body = "".join(f"<tr>{''.join(map(_cell, _cells(edge)))}{_sentence_cell(edge)}</tr>" for edge in edges[:LIMIT])
     rest = "".join(f"<p>{line.plain}</p>" for line in _rest(edges))
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+
+
+def rows_html(columns: Sequence[str], items: Sequence[Sequence[Any]]) -> str:
+    """Rows of values as an HTML table."""
+    head = "".join(f"<th>{escape(plain(column))}</th>" for column in columns)
+    body = "".join(f"<tr>{''.join(_cell(_value(value)) for value in item)}</tr>" for item in items[:LIMIT])
+    rest = "".join(f"<p>{line.plain}</p>" for line in _rest(items))
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+
+
+def piece_html(record: Relation) -> str:
+    """A piece of evidence as HTML."""
+    before, trigger, after = map(escape, around(record))
+    return f"<p><bdi>{before}<mark>{trigger}</mark>{after}</bdi><br><small><bdi>{escape(_where(record))}</bdi></small></p>"
 
 
 def actor_html(profile: Profile) -> str:
@@ -100,6 +139,25 @@ def around(record: Relation) -> tuple[str, str, str]:
     start, end = record.trigger.start - offset, record.trigger.end - offset
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     return _safe(before).lstrip(), _safe(text[start : min(end, start + _REACH)]), _safe(after).rstrip()
+
+
+def _marked(record: Relation) -> str:
+    before, trigger, after = around(record)
+    return f"{before}«{trigger}»{after}"
+
+
+def _where(record: Relation) -> str:
+    said = f" [{plain(record.attribution.text)}]" if record.attribution else ""
+    return f"{plain(record.doc)}, {record.status}{said}"
+
+
+def _value(value: Any) -> str:
+    """A value as a cell has it."""
+    if isinstance(value, float):
+        return f"{value:.3f}".rstrip("0").rstrip(".")
+    if isinstance(value, bool) or value is None:
+        return "yes" if value else ""
+    return plain("; ".join(map(str, value)) if isinstance(value, tuple | list) else str(value))
 
 
 def _safe(text: str) -> str:
@@ -120,9 +178,9 @@ def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
             yield f"{label}: {'; '.join(map(plain, texts))}", ""
 
 
-def _widths(cells: Sequence[tuple[str, ...]], width: int) -> list[int]:
+def _widths(headings: Sequence[str], cells: Sequence[tuple[str, ...]], caps: Sequence[int], width: int) -> list[int]:
     """As wide as the longest cell of each column, within its cap; what is too much is taken from the widest."""
-    widths = [min(cap, max(map(cell_len, column))) for cap, column in zip(_CAPS, zip(_HEADINGS[:5], *cells, strict=True), strict=True)]
+    widths = [min(cap, max(map(cell_len, column))) for cap, column in zip(caps, zip(headings, *cells, strict=True), strict=True)]
     for _ in range(sum(widths) + len(_GAP) * (len(widths) - 1) - width):
         widths[widths.index(max(widths))] -= 1
     return [max(width, 1) for width in widths]
@@ -157,8 +215,8 @@ def _more(edge: Edge) -> str:
     return f" (+{len(edge.evidence) - 1} more)" if len(edge.evidence) > 1 else ""
 
 
-def _rest(edges: Sequence[Edge]) -> list[Text]:
-    return [Text(f"… and {len(edges) - LIMIT} more", style="dim")] if len(edges) > LIMIT else []
+def _rest(items: Sequence[Any], limit: int = LIMIT) -> list[Text]:
+    return [Text(f"… and {len(items) - limit} more", style="dim")] if len(items) > limit else []
 
 
 def _cell(text: str) -> str:

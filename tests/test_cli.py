@@ -203,6 +203,14 @@ def test_extract_prints_records_and_nothing_else(folder, capsys, options, kinds)
     assert from_dict(records[-1]).type == "trains" and err == "whowhom: warning: quiet: no relation found\n"
 
 
+@pytest.mark.parametrize("least, count", [("0", 1), ("0.8", 1), ("0.81", 0)])
+def test_relations_below_the_least_confidence_are_left_out(folder, capsys, least, count):
+    assert main(["extract", "libya.txt", "--min-confidence", least]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == count
+    assert main(["build", "libya.txt", "--min-confidence", least]) == 0
+    assert len(load("out/libya.json").relations()) == count
+
+
 @pytest.mark.parametrize("options", [[], ["--with-actors"]])
 def test_a_graph_is_built_again_from_saved_records(folder, capsys, options):
     main(["extract", "libya.txt", "syria.txt", *options])

@@ -78,3 +78,35 @@ def test_focus_keys_widen_and_escape_leaves(visit: Open) -> None:
     assert one.shown() == [21, 33] and one.ask("state.selected") is not None
     one.tab.keyboard.press("Escape")
     assert one.ask("state.selected") is None
+
+
+# Three questions, as a new reader would put them, with as few clicks as the page needs.
+
+
+def test_who_arms_whom_and_who_says_so_takes_two_clicks(visit: Open) -> None:
+    one = visit()
+    one.tab.locator("#facet-type li", has_text="arms").hover()
+    one.tab.click("[data-key='only type arms']")
+    one.tab.click("#mode-table")
+    rows = one.tab.locator("#table-body tr").all_inner_texts()
+    assert len(rows) == 2 and "Egypt\tarms" in rows[1] and "United Nations" in rows[1] and "Russia\tarms" in rows[0]
+
+
+def test_how_seraj_is_tied_to_trump_takes_a_click_and_two_names(visit: Open) -> None:
+    one = visit()
+    one.tab.click("#find-path")
+    one.tab.keyboard.type("sarr")
+    one.tab.keyboard.press("Enter")
+    one.tab.keyboard.type("donald")
+    one.tab.keyboard.press("Enter")
+    assert one.tab.locator(".path > li").count() == 3
+
+
+def test_what_is_told_since_march_takes_one_pull(visit: Open) -> None:
+    one = visit()
+    one.tab.locator("#from").fill("4")
+    assert one.ask("state.from") == "2017-03-06" and one.shown()[1] < 33
+    one.tab.click("#mode-table")
+    one.tab.click("[data-key='sort First']")
+    firsts = [row.split("\t")[-2] for row in one.tab.locator("#table-body tr").all_inner_texts()]
+    assert "10 Feb 2017" not in firsts and {"14 Mar 2017", "4 May 2017"} <= set(firsts)

@@ -13,24 +13,32 @@ from graph.build import build
 
 Open = Callable[..., Visit]
 
+# How many labels lie on a node or on another label; a letter is taken to be five pixels wide, which is little.
+COVERED = """(() => {
+  const discs = [...now.actors].map((id) => ({ ...onScreen(id), radius: now.radius.get(id) * now.camera.scale }));
+  const wide = (lines) => Math.max(...lines.map((line) => line.length)) * 5;
+  const boxes = now.labels.nodes.map(({ x, y, lines }) => ({ x, y, high: lines.length * 15, wide: wide(lines) }));
+  const on = (a, b) => Math.abs(a.x - b.x) < (a.wide + b.wide) / 2 && Math.abs(a.y - b.y) < (a.high + b.high) / 2 - 1;
+  const hits = discs.flatMap((disc) => [...boxes, ...now.labels.edges.map(({ x, y }) => ({ x, y, wide: 8, high: 8 }))]
+    .filter((box) => on(box, { x: disc.x, y: disc.y, wide: disc.radius * 2, high: disc.radius * 2 })));
+  return hits.length + boxes.flatMap((box, i) => boxes.slice(i + 1).filter((other) => on(box, other))).length;
+})()"""
+
 
 @pytest.mark.parametrize(("width", "theme"), [(1280, "light"), (1440, "dark"), (390, "light")])
 def test_no_label_lies_on_a_node_or_another_label(visit: Open, width: int, theme: str) -> None:
     one = visit(viewport={"width": width, "height": 800}, color_scheme=theme)
-    covered = one.ask("""(() => {
-      const discs = [...now.actors].map((id) => ({ ...onScreen(id), radius: now.radius.get(id) * now.camera.scale }));
-      const wide = (lines) => Math.max(...lines.map((line) => line.length)) * 5;
-      const boxes = now.labels.nodes.map(({ x, y, lines }) => ({ x, y, high: lines.length * 15, wide: wide(lines) }));
-      const on = (a, b) => Math.abs(a.x - b.x) < (a.wide + b.wide) / 2 && Math.abs(a.y - b.y) < (a.high + b.high) / 2 - 1;
-      const hits = discs.flatMap((disc) => [...boxes, ...now.labels.edges.map(({ x, y }) => ({ x, y, wide: 8, high: 8 }))]
-        .filter((box) => on(box, { x: disc.x, y: disc.y, wide: disc.radius * 2, high: disc.radius * 2 })));
-      return hits.length + boxes.flatMap((box, i) => boxes.slice(i + 1).filter((other) => on(box, other))).length;
-    })()""")
-    assert covered == 0
+    assert one.ask(COVERED) == 0
     if width > 1000:
         assert one.ask("now.labels.nodes.length") == 21, "every actor is named without zooming"
         assert one.ask("now.labels.edges.length") >= 28, "nearly every line is named without zooming"
         assert one.ask("now.camera.scale") > 0.95
+
+
+def test_sixty_actors_are_all_named_without_zooming(visit: Open) -> None:
+    one = visit(graph=build(affairs(60)))
+    assert one.ask("[now.labels.nodes.length, now.camera.scale > 0.95]") == [60, True]
+    assert one.ask(COVERED) == 0
 
 
 def test_the_theme_follows_the_system_and_the_menu(visit: Open) -> None:

@@ -53,13 +53,18 @@ def _trimmed(grid: Grid, world: World, start: int, end: int, label: str) -> tupl
                            or grid.lower[start] in ("the", "a", "an") or (grid.keys[start].isdigit() and end - start > 1)):
         start += 1
     end = _before_possessive(grid, start, end)
-    while start < end and not (grid.capital(end - 1) or grid.keys[end - 1].isdigit()):
+    while start < end and not (grid.capital(end - 1) or grid.keys[end - 1].isdigit() or _bound(grid, start, end - 1)):
         end -= 1
     if end - start > 1 and grid.keys[end - 1].isdigit() and lookup(world, grid.slice(start, end - 1)):
         end -= 1
     owner = next((i for i in range(start + 1, end - 1) if grid.words[i] in ("'s", "’s") and world.name(grid.slice(start, i))), None)
     start = start if owner is None else owner + 1
     return _untitled(grid, world, start, end, label)
+
+
+def _bound(grid: Grid, start: int, i: int) -> bool:
+    """Whether a word hangs on the one before it by a hyphen: *Moon Jae-in*."""
+    return i - 2 >= start and grid.words[i - 1] == "-" and grid.starts[i] == grid.starts[i - 2] + len(grid.words[i - 2]) + 1
 
 
 def _before_possessive(grid: Grid, start: int, end: int) -> int:

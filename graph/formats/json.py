@@ -1,23 +1,32 @@
 """The graph's own file format: JSON that holds the records, from which the graph is built again.
 
     {"format": "whowhom-graph", "version": 1, "title": "…", "rules": {"merge": [[…]], "never_merge": [[…]]},
+     "corrections": [corrections by hand, in their order],
      "records": [actor and relation records, one a line]}
+
+`graph-1.schema.json` publishes it as JSON Schema; what `read` checks, and how fast, comes of the same types.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
+import gc
+import mmap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import msgspec
 
 from extract.errors import RecordError
 from extract.records import Actor, Relation
 
+from .. import corrections
+from ..corrections import Correction
 from ..errors import FileError
 from ..files import replacing
 from ..rules import Groups, Rules
-from .records import line, record
+from . import records
 
 FORMAT = "whowhom-graph"
 VERSION = 1
@@ -28,7 +37,27 @@ class Saved(NamedTuple):
 
     title: str
     rules: Rules
+    corrections: tuple[Correction, ...]
     records: tuple[Actor | Relation, ...]
+
+
+class _Rules(msgspec.Struct):
+    merge: Groups
+    never_merge: Groups
+
+
+class _File(msgspec.Struct):
+    """The file, its parts still to be read."""
+
+    title: str
+    rules: _Rules
+    records: list[msgspec.Raw]
+    corrections: list[msgspec.Raw] = []
+
+
+class _Head(msgspec.Struct):
+    format: Any = None
+    version: Any = None
 
 
 def write(path: Path, saved: Saved) -> None:
@@ -39,12 +68,13 @@ def write(path: Path, saved: Saved) -> None:
     OutputError
         If it cannot be written.
     """
-    head = {"format": FORMAT, "version": VERSION, "title": saved.title, "rules": asdict(saved.rules)}
-    with replacing(path) as part, part.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-        file.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "records": [')
+    head = {"format": FORMAT, "version": VERSION, "title": _sound(saved.title), "rules": saved.rules, "corrections": saved.corrections}
+    with replacing(path) as part, part.open("wb") as file:
+        file.write(msgspec.json.encode(head)[:-1] + b',"records":[')
         for place, found in enumerate(saved.records):
-            file.write((",\n" if place else "\n") + line(found))
-        file.write("\n]}\n")
+            file.write(b",\n" if place else b"\n")
+            file.write(records.packed(found))
+        file.write(b"\n]}\n")
 
 
 def read(path: Path) -> Saved:
@@ -55,60 +85,64 @@ def read(path: Path) -> Saved:
     FileError
         If it cannot be read, is no saved graph, is of another version, or a record in it is broken.
     """
-    data = _parsed(path)
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise FileError(f"{path}: is not a saved graph (no \"format\": \"{FORMAT}\" in it)")
-    if data.get("version") != VERSION:
-        raise FileError(f"{path}: is a graph of version {data.get('version')!r}; this program reads version {VERSION}")
-    try:
-        return Saved(_title(data), _rules(data), tuple(_records(data)))
-    except (KeyError, ValueError, RecordError) as error:
-        raise FileError(f"{path}: {_lack(error)}") from None
+    data = _mapped(path)
+    head = _decoded(path, data, msgspec.json.Decoder(_Head), f'is not a saved graph (no "format": "{FORMAT}" in it)')
+    if head.format != FORMAT:
+        raise FileError(f'{path}: is not a saved graph (no "format": "{FORMAT}" in it)')
+    if head.version != VERSION:
+        raise FileError(f"{path}: is a graph of version {head.version!r}; this program reads version {VERSION}")
+    with _without_collection():
+        file = _decoded(path, data, msgspec.json.Decoder(_File))
+        try:
+            made = corrections.joined(map(corrections.decoded, file.corrections))
+            return Saved(file.title, Rules(file.rules.merge, file.rules.never_merge), made, tuple(_records(file.records)))
+        except (ValueError, RecordError) as error:
+            raise FileError(f"{path}: {error}") from None
 
 
-def _parsed(path: Path) -> Any:
+def _mapped(path: Path) -> mmap.mmap:
+    """The bytes of a file, left on disk until they are looked at; it is closed when the last part of it is forgotten."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except OSError as error:
         raise FileError(f"{path}: cannot be read: {error.strerror}") from None
+    except ValueError:  # an empty file cannot be mapped
+        raise FileError(f"{path}: is not valid JSON: it is empty") from None
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Let Python not look for garbage while nothing but records that stay are made: it would look at all of them again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _decoded(path: Path, data: mmap.mmap, decoder: msgspec.json.Decoder[Any], other: str | None = None) -> Any:
+    try:
+        return decoder.decode(data)
     except UnicodeDecodeError:
         raise FileError(f"{path}: is not a saved graph: not UTF-8") from None
-    except (ValueError, RecursionError) as error:
+    except msgspec.ValidationError as error:
+        raise FileError(f"{path}: {other or error}") from None
+    except (msgspec.DecodeError, RecursionError) as error:
         raise FileError(f"{path}: is not valid JSON: {error}") from None
 
 
-def _lack(error: Exception) -> str:
-    return f"lacks {error.args[0]!r}" if isinstance(error, KeyError) else str(error)
-
-
-def _title(data: dict[str, Any]) -> str:
-    if not isinstance(data["title"], str):
-        raise ValueError("title must be a text")
-    return data["title"]
-
-
-def _rules(data: dict[str, Any]) -> Rules:
-    rules = data["rules"]
-    if not isinstance(rules, dict):
-        raise ValueError("rules must be an object")
-    return Rules(_groups(rules["merge"]), _groups(rules["never_merge"]))
-
-
-def _groups(groups: Any) -> Groups:
-    if not isinstance(groups, list) or not all(isinstance(group, list) for group in groups):
-        raise ValueError("rules must be lists of groups of names")
-    if not all(isinstance(name, str) for group in groups for name in group):
-        raise ValueError("rules must be about names")
-    return tuple(map(tuple, groups))
-
-
-def _records(data: dict[str, Any]) -> list[Actor | Relation]:
-    if not isinstance(data["records"], list):
-        raise ValueError("records must be a list")
-    found = []
-    for place, item in enumerate(data["records"], start=1):
+def _records(raw: list[msgspec.Raw]) -> Iterator[Actor | Relation]:
+    unpack = records.Unpacker()
+    for place, item in enumerate(raw, start=1):
         try:
-            found.append(record(item))
+            yield unpack(item)
         except RecordError as error:
             raise RecordError(f"record {place}: {error}") from None
-    return found
+
+
+def _sound(text: str) -> str:
+    """The text without halves of surrogate pairs, which no file can hold."""
+    return text.encode(errors="replace").decode()

@@ -45,13 +45,13 @@ function part(ids, placed, size, links, room, scale) {
   for (let round = 0; round < 160; round += 1) {
     for (const [a, b, reach] of pairs) apart(a.at, b.at, Math.min(reach, room.width / 5));
     for (let i = 0; i < boxes.length; i += 1) for (let j = i + 1; j < boxes.length; j += 1) separate(boxes[i], boxes[j]);
-    for (const { at } of boxes) keep(at, room, scale);
+    for (const box of boxes) keep(box, room, scale);
   }
 }
 
-/** Keep a place inside the room and out of the corner with the buttons. */
-function keep(at, room, scale) {
-  const [right, bottom] = [room.width / 2, room.height / 2];
+/** Keep a place inside the room, its label on the screen, and both out of the corner with the buttons. */
+function keep({ at, half }, room, scale) {
+  const [right, bottom] = [room.width / 2 + EDGE.x / scale - half, room.height / 2];
   at.x = Math.max(-right, Math.min(right, at.x));
   at.y = Math.max(-bottom, Math.min(bottom, at.y));
   if (at.x > right - CORNER.x / scale) at.y = Math.min(at.y, bottom - CORNER.y / scale);

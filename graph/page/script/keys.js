@@ -2,6 +2,7 @@
 
 import { actors, relations } from "./data.js";
 import { $ } from "./dom.js";
+import { openPath } from "./panel.js";
 import { frame, zoom } from "./picture.js";
 import { now, onScreen } from "./stage.js";
 import { change, state } from "./state.js";
@@ -29,15 +30,15 @@ function act(event, does) {
 
 function anywhere(key) {
   const here = state.selected?.actor ?? state.focus;
-  if (["1", "2", "3"].includes(key) && here != null) return () => change({ focus: here, steps: Number(key) });
+  if (["1", "2", "3"].includes(key) && here != null) return () => change({ focus: here, steps: Number(key), camera: null });
   return {
     "/": () => $("search").focus(),
     t: () => change({ mode: state.mode === "table" ? "picture" : "table" }),
-    p: () => change({ path: state.path ?? [state.selected?.actor ?? null, null] }),
+    p: openPath,
     g: () => change({ groups: !state.groups }),
     "?": () => $("help").showModal(),
-    "+": () => zoom(1.25),
-    "-": () => zoom(0.8),
+    "+": () => change({ camera: zoom(1.25) }),
+    "-": () => change({ camera: zoom(0.8) }),
     0: () => {
       change({ camera: null });
       frame(true);

@@ -8,6 +8,7 @@ import { actorView, relationView } from "./reading.js";
 import { searchField } from "./search.js";
 import { change, state } from "./state.js";
 
+const FEW = 40; // actors up to which a wide screen has room for the overview too
 const HINT =
   "Click a line or its word to read its sentences, an actor to see all its relations. The list on the left is legend and filter in one.";
 
@@ -20,6 +21,7 @@ export function showPanel(selection, weight, steps) {
   announce(selection);
   $("close").hidden = !path && !selected;
   document.body.classList.toggle("details", Boolean(path || selected || state.groups));
+  document.body.classList.toggle("few", actors.length <= FEW);
 }
 
 /** Tell a screen reader in short what is selected. */
@@ -33,6 +35,12 @@ function announce({ passing }) {
         ? `${actors[actor].name}: ${plural(actors[actor].relations.filter((id) => passing.has(id)).length, "relation")}`
         : "";
   if ($("announcement").textContent !== told) $("announcement").textContent = told;
+}
+
+/** Begin a path, at the selected actor if there is one, and ask for what is missing. */
+export function openPath() {
+  change({ path: state.path ?? [state.selected?.actor ?? null, null] });
+  $(state.path[0] == null ? "path-from" : "path-to").focus();
 }
 
 function content(selection, weight, steps) {

@@ -51,15 +51,15 @@ export function startPicture(on) {
   net.on("zoom", () => on.looked(camera()));
 }
 
-/** Draw this scope; `weight` sizes the actors. Whatever stays keeps its place. */
-export function showPicture(scope, passing, weight) {
-  Object.assign(now, { actors: scope.actors, relations: scope.relations, stage: scope.stage, passing });
+/** Draw this scope; `weight` sizes the actors. Whatever stays keeps its place, unless all are to be placed anew. */
+export function showPicture(scope, weight, anew) {
+  Object.assign(now, { actors: scope.actors, relations: scope.relations, stage: scope.stage });
   size(weight);
-  const fresh = !arranged || [...scope.actors].some((id) => !now.places.has(id));
+  const fresh = anew || !arranged || [...scope.actors].some((id) => !now.places.has(id));
   if (fresh) settle();
   lighten(scope.relations.size > HEAVY);
   redraw();
-  if (fresh) frame(false);
+  if (fresh) home();
   if (fresh && state.camera) net.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] });
   brighten();
 }
@@ -68,7 +68,13 @@ export function showPicture(scope, passing, weight) {
 export function rearrange() {
   settle();
   redraw();
-  frame(true);
+  home();
+}
+
+/** The view that the places were made for. */
+function home() {
+  if (state.moved.size) frame(false);
+  else net.moveTo({ position: { x: 0, y: 4 / arranged.scale }, scale: arranged.scale });
 }
 
 /** Bring these actors, or all that is shown, into view. */
@@ -95,8 +101,12 @@ export function reveal(ids) {
   if (outside) frame(true, new Set(ids));
 }
 
-export const zoom = (factor) =>
-  net.moveTo({ scale: net.getScale() * factor, animation: calm() ? false : { duration: 150, easingFunction: "linear" } });
+/** Come closer by a factor; returns where the camera goes. */
+export function zoom(factor) {
+  const scale = net.getScale() * factor;
+  net.moveTo({ scale, animation: calm() ? false : { duration: 150, easingFunction: "linear" } });
+  return [...camera().slice(0, 2), Number(scale.toFixed(3))];
+}
 
 /** What is hovered or chosen, with its neighbours, is bright; null where everything is. */
 export function brighten() {
