@@ -98,6 +98,18 @@ class ActorGraph:
 
         All but `source`, `target`, `type` and `quad` are asked of each piece of evidence, and only the evidence that fits is shown.
 
+        Examples
+        --------
+        >>> g.relations(source="Moscow", type="material cooperation", status=["alleged", "negotiating"])
+        who     relation  whom                  status                  said by
+        Russia  trains    Libyan National Army  alleged
+            Russia has reportedly sent officers to train Haftar’s Libyan National Army and is in talks to a…
+        Russia  arms      Libyan National Army  negotiating, contested
+            …nt officers to train Haftar’s Libyan National Army and is in talks to arm his forces.
+        >>> g.relations(type="trains")[0].evidence[0]
+        Russia has reportedly sent officers to «train» Haftar’s Libyan National Army and is in talks to arm his forces.
+            courting, alleged, confidence 0.84
+
         Raises
         ------
         UnknownActor, UnknownWord
@@ -151,6 +163,11 @@ class ActorGraph:
         ------
         UnknownActor, NoPath
             If a name is not known, or nothing leads from one to the next.
+
+        Examples
+        --------
+        >>> [(edge.source, edge.type, edge.target) for edge in g.path("Vladimir Putin", "GNA")]
+        [('Fayez Seraj', 'meets', 'Vladimir Putin'), ('Fayez Seraj', 'leads', 'Government of National Accord')]
         """
         return paths.path(self.nx, [self._names.find(name) for name in (a, b, *more)])
 
@@ -185,7 +202,7 @@ class ActorGraph:
         return paths.timeline(self.nx, self[a].relations if b is None else self.between(a, b))
 
     def cypher(self, statement: str, **parameters: Any) -> Rows:
-        """Ask in Cypher; `graph.cypher.database` tells the tables. `g.cypher("MATCH (a {name: $who}) RETURN a.kind", who="Russia")`.
+        """Ask in Cypher, with parameters as keywords; `graph.cypher.database` tells the tables.
 
         Raises
         ------
@@ -193,6 +210,13 @@ class ActorGraph:
             If the statement does more than read the graph, or is not understood.
         MissingExtra
             If Ladybug is not installed.
+
+        Examples
+        --------
+        >>> g.cypher("MATCH (a:Actor)-[r:arms]->(b) WHERE r.status <> $not RETURN a.name, b.name, r.doc ORDER BY a.name", **{"not": "denied"})
+        a.name  b.name                r.doc
+        Egypt   Libyan National Army  benghazi
+        Russia  Libyan National Army  courting
         """
         return self._database.ask(statement, parameters)
 
@@ -217,6 +241,13 @@ class ActorGraph:
         ------
         UnknownActor, UnknownWord
             If a name, period or status is not known.
+
+        Examples
+        --------
+        >>> g.balance("Russia", "Haftar", by="month")
+        period   balance  cooperation  conflict  evidence
+        2017-02  3.077    5.324        0         2
+        2017-05  3.4      2.448        0         1
         """
         from .analysis.balance import balance
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 import webbrowser
@@ -24,7 +23,7 @@ from extract.records import Actor, Document, Relation
 from . import corrections, table
 from .actorgraph import ActorGraph, load
 from .asking import ask, export
-from .console import Bar, Report, tell, utf8_output
+from .console import Bar, Report, forgiving_output, tell, utf8_output
 from .evaluation import evaluate
 from .files import replacing, writable
 from .formats import json, records
@@ -197,8 +196,7 @@ def _counted(found: Iterable[Actor | Relation], seen: dict[str, int]) -> Iterato
 
 def _print(graph: ActorGraph, *files: Path) -> None:
     """What was found and where it was written."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+    forgiving_output()
     console = Console()
     console.print(table.relations(graph.relations(), console.width), soft_wrap=True)
     print()

@@ -86,6 +86,12 @@ def utf8_output() -> None:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
 
+def forgiving_output() -> None:
+    """Let standard output show a question mark for a letter that the terminal's encoding does not have."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
 def tell(message: object) -> None:
     """Print a message on standard error, each of its lines after the program's name."""
     for line in str(message).splitlines():

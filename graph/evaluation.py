@@ -19,7 +19,7 @@ from extract.errors import InputError
 from extract.evaluation import Mark, Score
 from extract.records import Actor, Document, Relation
 
-from .console import Bar, Report
+from .console import Bar, Report, forgiving_output
 from .formats import records
 from .table import plain
 
@@ -114,15 +114,19 @@ def _extracted(articles: Iterable[Document], actors: Path | None, model: str | N
 def _plain(judged: Judgement) -> dict[str, Any]:
     return {
         **judged.figures,
-        "per_type": {name: asdict(counts) for name, counts in judged.score.per_type.items()},
+        "per_type": {name: _shares(counts) for name, counts in judged.score.per_type.items()},
         "calibration": [asdict(part) for part in judged.bins],
-        "curve": [{"min_confidence": point.least, **asdict(point.counts)} for point in judged.curve],
+        "curve": [{"min_confidence": point.least, **_shares(point.counts)} for point in judged.curve],
     }
 
 
+def _shares(counts: evaluation.Counts) -> dict[str, float]:
+    return {"precision": counts.precision, "recall": counts.recall, "f1": counts.f1, **asdict(counts)}
+
+
 def _print(judged: Judgement, misses: int) -> None:
-    console = Console()
-    score = judged.score
+    forgiving_output()
+    console, score = Console(), judged.score
     for mark in score.missed[:misses]:
         console.print(_missed(mark), soft_wrap=True)
     for record in score.wrong[:misses]:

@@ -179,10 +179,11 @@ def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
 
 
 def _widths(headings: Sequence[str], cells: Sequence[tuple[str, ...]], caps: Sequence[int], width: int) -> list[int]:
-    """As wide as the longest cell of each column, within its cap; what is too much is taken from the widest."""
+    """As wide as the longest cell of each column, within its cap; what is too much is taken from the widest, from headings last."""
     widths = [min(cap, max(map(cell_len, column))) for cap, column in zip(caps, zip(headings, *cells, strict=True), strict=True)]
     for _ in range(sum(widths) + len(_GAP) * (len(widths) - 1) - width):
-        widths[widths.index(max(widths))] -= 1
+        room = [(wide > cell_len(heading), wide) for wide, heading in zip(widths, headings, strict=True)]
+        widths[room.index(max(room))] -= 1
     return [max(width, 1) for width in widths]
 
 

@@ -187,7 +187,8 @@ def test_evaluate_prints_its_figures(folder, capsys, options, recall):
     found = json.loads(capsys.readouterr().out)
     assert found["recall"] == recall and found["precision"] == 1
     assert ("false_per_hundred_sentences" in found) == ("--records" not in options)
-    assert len(found["curve"]) == len(evaluation.calibration.LEAST)
+    assert [point["min_confidence"] for point in found["curve"]] == list(evaluation.calibration.LEAST)
+    assert found["curve"][0]["recall"] == recall and found["per_type"]["trains"]["precision"] == 1
 
 
 def test_evaluate_prints_tables_and_what_was_missed(folder, capsys):

@@ -29,13 +29,19 @@ def definite(scene: Scene, this: Phrase) -> tuple[Draft, str] | None:
         if this.words[-1] in nominals().lasting:
             back.callings.add(this.words[-1])
         return back, f"{noun}: the last {back.kind} spoken of"
-    if this.head is not None and this.head.bare == "home" and not titles().named(this.words[-1]) and (home := scene.home):
+    if this.head is not None and this.head.bare == "home" and not titles().named(this.words[-1]) and (home := scene.home or _near_state(scene)):
         organ = scene.cast.military(home) if this.head.with_state == "military" else home
         organ.callings |= {noun} if organ is not home else set()
         if this.head.with_state == "own":
             organ = scene.cast.own(f"{scene.cast.adjective(home) or home.name} {noun}", this.head.kind, home.code, home)
         return organ, f"{noun}: of {home.name}, which the text is about"
     return None
+
+
+def _near_state(scene: Scene) -> Draft | None:
+    """The one state of which, or of whose people, the text has just spoken."""
+    near = {state for past in _recent(scene, 1) for draft in past.drafts if (state := draft if draft.kind == "state" else draft.state)}
+    return near.pop() if len(near) == 1 else None
 
 
 def _recent(scene: Scene, reach: int) -> list[Past]:
@@ -112,11 +118,16 @@ def group(scene: Scene, this: Phrase, number: int) -> list[Draft]:
         if not kinds:
             together = [list(past.drafts) for past in sentence if len(past.drafts) == number]
             found = together[-1] if together else found
+            found = found if len({_sort(draft) for draft in found}) == 1 else []
         if len(found) == number:
             return [scene.cast.military(draft) if "military" in kinds and draft.kind == "state" else draft for draft in found]
         if len(found) > number:
             return next((list(past.drafts) for past in sentence if len(past.drafts) == number and set(past.drafts) <= set(found)), [])
     return []
+
+
+def _sort(draft: Draft) -> str:
+    return draft.kind if draft.kind in ("person", "people") else "body"
 
 
 def _stands_out(scene: Scene, past: Past) -> bool:

@@ -80,6 +80,8 @@ def owners(scene: Scene, i: int) -> list[Owner]:
             by_modifier += [Owner(there.draft, "modifier", c) for there in scene.standing.get(c, ()) if grid.text[there.last:there.last + 1] not in _HYPHENS]
         elif c > i and grid.roles[c] in ("oblique", "preposition", "dependent"):
             by_preposition += _behind(scene, c)
+    if not by_preposition and i + 2 < len(grid) and grid.lower[i + 1] == "in":
+        by_preposition = [Owner(draft, "in", i + 2) for draft in [*scene.at(i + 2), *([scene.places[i + 2]] if i + 2 in scene.places else [])]]
     return by_possession + by_modifier + by_preposition
 
 

@@ -52,7 +52,7 @@ def resolve(scene: Scene, i: int) -> list[Draft]:
     if scene.grid.roles[i] == "expletive":
         return []
     possessive = form.possessive or scene.grid.roles[i] == "possessor"
-    barred = set() if possessive else beside(scene, i) if not form.reflexive else set()
+    barred = _described(scene, i) if possessive else set() if form.reflexive else beside(scene, i)
     scores: dict[tuple[Draft, ...], float] = {}
     for past in reversed(scene.past):
         back = scene.grid.sentences[i] - past.sentence
@@ -117,6 +117,18 @@ def clause(grid: Grid, i: int) -> int:
             return head
         i = head
     return i
+
+
+def _described(scene: Scene, i: int) -> set[Draft]:
+    """Who is said to be somebody's: *Andrés Pastrana, once his rival*; *his deputy, Giancarlo Giorgetti*; *Putin is his ally*."""
+    grid = scene.grid
+    noun = grid.heads[i]
+    others = [c for c in grid.near(noun) if grid.roles[c] in ("apposition", "subject", "name")]
+    if grid.roles[noun] == "apposition":
+        others.append(grid.heads[noun])
+    if grid.roles[noun] in ("attribute", "complement"):
+        others += [c for c in grid.near(grid.heads[noun], noun) if grid.roles[c] == "subject"]
+    return {draft for other in others for draft in scene.at(grid.antecedent(other))}
 
 
 _ARGUMENTS = frozenset({"subject", "object", "indirect object", "passive subject", "oblique"})

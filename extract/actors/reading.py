@@ -100,7 +100,7 @@ def _stands_for(scene: Scene, this: phrases.Phrase) -> tuple[list[Draft], str] |
     if beside is not None:
         return [beside], f"{' '.join(this.words)}: said of {beside.name}"
     number = _number(scene, this.i)
-    if number > 1 and (this.definite or this.owners or scene.grid.lower[this.i] != this.words[-1] or _both(scene, this.i)):
+    if number > 1 and (this.definite or any(scene.grid.roles[c] == "possessor" for c in scene.grid.near(this.i)) or scene.grid.lower[this.i] != this.words[-1] or _both(scene, this.i)):
         if drafts := anaphora.group(scene, this, number):
             return drafts, f"{scene.grid.lower[this.i]}: {' and '.join(draft.name for draft in drafts)}"
     if owned := phrases.owned(scene, this):

@@ -95,8 +95,7 @@ def _office(scene: Scene, title: Title) -> Standing | None:
     for office in title.offices:
         draft = scene.cast.find(office)
         if draft is not None and draft.mentions:
-            first = draft.mentions[0]
-            return Standing(draft, first.start, first.end, first.form)
+            return _first(draft)
     return None
 
 
@@ -120,11 +119,20 @@ def at_nominal(scene: Scene, i: int) -> Iterator[Bond]:
 def _owned_title(scene: Scene, i: int, holder: Standing, held: Held) -> Iterator[Bond]:
     of = [owner for owner in owners(scene, i) if _near(owner, i)]
     explicit = [owner for owner in of if owner.by == "of"]
+    if not of and (before := _before(scene, i + 1 - (held.end - held.start))):
+        yield Bond(holder, before, i, _type(held, before.draft), f"title: {held.title.name} of {before.draft.name}")
     for owner in explicit or of:
         whole = _standing(scene, owner.i, owner.draft)
+        if owner.draft.kind == "person" and "person" in held.title.of:
+            yield from (Bond(holder, _first(body), i, "member_of", f"title: {held.title.name} of {owner.draft.name}") for body in owner.draft.bodies[:1] if body.mentions)
         if whole is None or owner.draft.kind not in _LED or (held.title.tie is None and owner.by != "of"):
             continue
         yield Bond(holder, whole, i, _type(held, owner.draft), f"title: {held.title.name} {owner.by} {owner.draft.name}")
+
+
+def _first(draft: Draft) -> Standing:
+    mention = draft.mentions[0]
+    return Standing(draft, mention.start, mention.end, mention.form)
 
 
 def _near(owner: Owner, i: int) -> bool:

@@ -92,7 +92,7 @@ def _issuer(scene: Scene) -> Draft | None:
     for past in scene.past:
         if past.sentence > 2:
             return None
-        if past.rank == 1.0 and len(past.drafts) == 1:
+        if past.rank == 1.0 and len(past.drafts) == 1 and "conjunct" not in [scene.grid.roles[past.at], *(scene.grid.roles[c] for c in scene.grid.near(past.at))]:
             draft = past.drafts[0]
             return body(scene, draft) if draft.kind == "person" else draft if draft.kind in BODIES else None
     return None

@@ -23,7 +23,8 @@ def status_of(trigger: Token, inner: str | None = None, *, holder: bool = False)
     (*the prime minister*): what is done to him bears on nothing, unless the noun is the predicate (*he may become prime minister*).
     """
     status, why = inner or "asserted", []
-    held = holder and not syntax.having(trigger, "copula") and syntax.role(trigger) not in ("attribute", "complement")
+    predicate = syntax.having(trigger, "copula") or syntax.role(trigger) in ("attribute", "complement") or syntax.preposition(trigger) == "as"
+    held = holder and not predicate
     for operator, word in own(trigger) if held else operators(trigger):
         status = compose(operator, status)
         why.append(f"{word.text}: {status}")
@@ -111,7 +112,7 @@ def _above_clause(node: Token, head: Token, role: str) -> Step:
     if role == "participle" and not syntax.is_infinitive(node) and not (mark and head.pos_ == "NOUN"):
         outer = syntax.governor(head)
         return (governing(outer), outer) if syntax.preposition(head) == "of" and outer.pos_ == "NOUN" and governing(outer) else ([], None)
-    if role in ("complement", "adverbial", "oblique", "participle"):
+    if role in ("complement", "adverbial", "oblique", "participle", "object", "passive subject"):
         finite = bool(syntax.having(node, "subject", "passive subject")) and not syntax.is_infinitive(node)
         return [] if finite and lemma(head) in cues().infinitive else governing(head), head
     return [], None
@@ -133,10 +134,11 @@ def _above_noun(node: Token, head: Token, role: str) -> Step:
     if mark in cues().exclusion:
         return [("denied", node)], None
     if head.pos_ in _VERBAL:
+        if (role in ("object", "passive subject") or mark in _CONCERNING) and (status := cues().status_of("object", word)):
+            another = status == "denied" and syntax.having(node, "possessor")
+            return ([], None) if another else ([(status, head)], head)
         if role in ("object", "passive subject", "oblique") and word in light().verb:
             return [], head
-        if (role in ("object", "passive subject") or mark in _CONCERNING) and (status := cues().status_of("object", word)):
-            return [(status, head)], head
         if role in ("subject", "passive subject") and word in cues().occurrence:
             return governing(head) if syntax.is_passive(head) else [], head
         return [], head if mark == "in" and not cues().status_of("noun", lemma(node)) else None

@@ -17,6 +17,7 @@ from .look import look
 _BEND = 0.26  # how far apart parallel lines bend, as vis-network's roundness
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _OPTIONS = {
+    "autoResize": False,  # the page does it, with the places of the actors
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
     "interaction": {"hover": True, "hoverConnectedEdges": False, "selectConnectedEdges": False, "tooltipDelay": 10**6},

@@ -9,7 +9,7 @@ import { startKeys } from "./keys.js";
 import { showLegend, startLegend } from "./legend.js";
 import { showPanel } from "./panel.js";
 import { shortest } from "./paths.js";
-import { frame, rearrange, reveal, showPicture, startPicture } from "./picture.js";
+import { frame, rearrange, repaint, resize, reveal, showPicture, startPicture } from "./picture.js";
 import { scope, weigh } from "./scope.js";
 import { now, onScreen } from "./stage.js";
 import { change, onChange, restore, state } from "./state.js";
@@ -92,14 +92,11 @@ function start() {
   new ResizeObserver(resized).observe($("canvas"));
 }
 
-let width = 0;
-
 /** After a change of the window's size the first view is made anew, unless the reader has arranged their own. */
-function resized([{ contentRect }]) {
-  if (!contentRect.width) return;
-  const other = width && Math.abs(contentRect.width - width) > 1;
-  width = contentRect.width;
-  if (other && state.mode === "picture" && !state.camera && !state.moved.size && state.focus == null) rearrange();
+function resized() {
+  if (state.mode !== "picture" || !resize()) return;
+  if (state.camera || state.moved.size || state.focus != null) repaint();
+  else rearrange();
 }
 
 /** For tests and the browser's console. */

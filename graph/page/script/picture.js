@@ -1,15 +1,17 @@
 /* The picture: vis-network draws nodes and lines as pyvis built them, and listens to the mouse. */
 
-import { actors, look, network as built, other, relations } from "./data.js";
+import { actors, look, network as built, relations } from "./data.js";
 import { arrange } from "./arrange.js";
 import { $, calm } from "./dom.js";
 import { paintOver, paintUnder } from "./overlay.js";
+import { halo, labelAt, pathHalo } from "./pointing.js";
 import { edgeText, edgeWidth, nodeLines, nodeWidth, paints, thickness } from "./scene.js";
 import { now, onScreen } from "./stage.js";
 import { state } from "./state.js";
 
 const HEAVY = 600; // lines beyond which they are not drawn while the picture moves
 const DENSE = 150; // lines beyond which they are drawn paler
+const drawn = { width: 0, height: 0 }; // the size that vis-network draws at
 const points = built.nodes.map((node) => [node.x, node.y]);
 
 let nodes, lines, net, arranged, hovered;
@@ -55,6 +57,7 @@ export function startPicture(on) {
 export function showPicture(scope, weight, anew) {
   Object.assign(now, { actors: scope.actors, relations: scope.relations, stage: scope.stage });
   size(weight);
+  resize();
   const fresh = anew || !arranged || [...scope.actors].some((id) => !now.places.has(id));
   if (fresh) settle();
   lighten(scope.relations.size > HEAVY);
@@ -62,6 +65,15 @@ export function showPicture(scope, weight, anew) {
   if (fresh) home();
   if (fresh && state.camera) net.moveTo({ position: { x: state.camera[0], y: state.camera[1] }, scale: state.camera[2] });
   brighten();
+}
+
+/** Follow a change of the window's size; tells whether there was one. */
+export function resize() {
+  const { width, height } = screen();
+  const same = width === drawn.width && height === drawn.height;
+  if (!same && width) net.setSize("100%", "100%");
+  Object.assign(drawn, { width, height });
+  return !same && width > 0;
 }
 
 /** Compute the places again, as at the start. */
@@ -76,6 +88,8 @@ function home() {
   if (state.moved.size) frame(false);
   else net.moveTo({ position: { x: 0, y: 4 / arranged.scale }, scale: arranged.scale });
 }
+
+export const repaint = () => net.redraw();
 
 /** Bring these actors, or all that is shown, into view. */
 export function frame(animated, ids = now.actors) {
@@ -132,36 +146,10 @@ function target({ nodes: hit, edges: near, pointer }) {
   return labelAt(pointer.DOM) ?? (near.length ? { relation: near[0] } : null);
 }
 
-function labelAt({ x, y }) {
-  for (const { id, x: cx, y: cy, angle, width } of now.labels.edges) {
-    const [dx, dy] = [x - cx, y - cy];
-    if (Math.abs(dx * Math.cos(angle) + dy * Math.sin(angle)) < width / 2 && Math.abs(dy * Math.cos(angle) - dx * Math.sin(angle)) < 8)
-      return { relation: id };
-  }
-  for (const { id, x: cx, y: cy, lines: text } of now.labels.nodes) {
-    if (Math.abs(x - cx) < nodeWidth(id) / 2 && Math.abs(y - cy) < text.length * 7.5) return { actor: id };
-  }
-  return null;
-}
-
 function hover(what) {
   hovered = what;
   $("canvas").classList.toggle("pointing", Boolean(what));
   brighten();
-}
-
-function halo(what) {
-  if (what?.relation != null && now.relations.has(what.relation)) {
-    const { source, target: end } = relations[what.relation];
-    return { nodes: new Set([source, end]), edges: new Set([what.relation]), ring: null };
-  }
-  if (what?.actor == null || !now.actors.has(what.actor)) return null;
-  const own = actors[what.actor].relations.filter((id) => now.relations.has(id));
-  return { nodes: new Set([what.actor, ...own.map((id) => other(relations[id], what.actor))]), edges: new Set(own), ring: what.actor };
-}
-
-function pathHalo(steps) {
-  return { nodes: new Set(steps.flatMap((id) => [relations[id].source, relations[id].target])), edges: new Set(steps), ring: null };
 }
 
 function settle() {
