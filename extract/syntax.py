@@ -67,7 +67,8 @@ def preposition(token: Token) -> str:
         outer = token.head.head
         joined = f"{outer.lower_} {token.head.lower_}" if role(outer) == "preposition" else token.head.lower_
         return joined
-    marks = [c for c in token.children if role(c) == "case" and c.lower_ not in ("'s", "’s", "'", "’", "-")]
+    within = [token, *having(token, "modifier", "name")]
+    marks = [c for part in within for c in part.children if role(c) == "case" and c.lower_ not in ("'s", "’s", "'", "’", "-")]
     return " ".join(part.lower_ for mark in marks for part in (mark, *(f for f in mark.children if role(f) == "fixed")))
 
 
@@ -254,7 +255,7 @@ def bearers(noun: Token, seen: set[int] | None = None) -> Iterator[list[Token]]:
 
 def carries(verb: Token) -> bool:
     """Whether whoever is the subject of a verb is also the agent of its object: *launch an attack*, *plan an attack*, *weigh sanctions*."""
-    return bool(light().verb & lemmas(verb.lower_)) or cues().status_of("object", lemma(verb)) in ("planned", "negotiating", "sought")
+    return bool(light().verb & lemmas(verb.lower_)) or cues().status_of("object", lemma(verb)) in ("planned", "negotiating")
 
 
 def objects(verb: Token) -> list[Token]:

@@ -21,7 +21,7 @@ def entities(grid: Grid, world: World) -> Iterator[Name]:
         start, end = _trimmed(grid, world, entity.start, entity.end, entity.label_)
         if start < end and end - start <= LONGEST:
             entry, via = lookup(world, grid.slice(start, end)) or (None, "")
-            if entry is None and (grid.headline[start] and _once(grid, start, end) or is_phrase(grid, world, start, end)):
+            if entry is None and ((grid.headline[start] and _once(grid, start, end)) or is_phrase(grid, world, start, end)):
                 continue
             yield name_at(grid, start, end, entry, via, entity.label_)
 

@@ -15,7 +15,6 @@ from .names import PARTICLES
 from .runs import bodies, grown, runs
 from .spans import Name, lookup, name_at
 
-
 _NEVER_WITHIN = frozenset({"VERB", "AUX", "ADV", "PRON", "SCONJ"})
 _NEVER_LAST = frozenset({"of", "the", "and", "in", "for", "to", "a"})
 

@@ -31,7 +31,7 @@ def kind(grid: Grid, name: Name, world: World) -> str | None:
         return by_head
     said = _said(grid, name)
     if said is not None:
-        return said
+        return said or None
     if name.label in _NO_ACTOR or (name.label == "PERSON" and len(words) == 1 and world.place(text)):
         return None
     if name.label == "PERSON" and is_acronym(text) and len(words) == 1:
@@ -48,18 +48,21 @@ def _unfit(grid: Grid, name: Name) -> bool:
 
 
 def _said(grid: Grid, name: Name) -> str | None:
-    """What the text itself says: a title before the name, *who* behind it, or the noun set beside it (*the far-right party Forza Nuova*; *Mandera's governor, X*)."""
+    """What the text itself says: a title before the name, *who* behind it, or the noun set beside it (*the far-right party Forza Nuova*; *Mandera's governor, X*);
+    empty if that noun is no actor's (*an exercise, Unified Trident*)."""
     after = name.end + (name.end < len(grid) and grid.words[name.end] == ",")
     if name.titles or (after < len(grid) and grid.lower[after] in ("who", "whom")):
         return "person"
     root = grid.root(name.start, name.end)
     beside = [grid.heads[root]] if grid.roles[root] in ("apposition", "name") else []
-    if 2 <= name.start and grid.words[name.start - 1] == "," and name.end < len(grid) and grid.words[name.end] == ",":
+    if name.start >= 2 and grid.words[name.start - 1] == "," and name.end < len(grid) and grid.words[name.end] == ",":
         beside.append(name.start - 2)
     beside += [c for c in grid.near(root) if grid.roles[c] == "apposition" or (grid.roles[c] == "modifier" and c == name.start - 1)]
     for i in beside:
         if grid.pos[i] not in ("NOUN", "PROPN"):
             continue
+        if grid.keys[i] in nominals().no_actor.last and grid.pos[i] == "NOUN" and not titles().named(grid.keys[i]):
+            return ""
         if titles().named(grid.keys[i]):
             return "person"
         found = nominals().head([grid.lower[i]])

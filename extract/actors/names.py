@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..lexicon.names import normal
 
-PARTICLES = frozenset({"al", "el", "ul", "as", "ash", "an", "ar", "at", "bin", "ibn", "ben", "bint", "von", "van", "der", "de", "di", "da", "del", "du", "la", "le", "dos", "dos", "den", "ter", "zu", "st"})
+PARTICLES = frozenset({"al", "el", "ul", "as", "ash", "an", "ar", "at", "bin", "ibn", "ben", "bint", "von", "van", "der", "de", "di", "da", "del", "du", "la", "le", "dos", "den", "ter", "zu", "st"})
 """Words inside surnames that texts drop or keep: *al-Assad*, *bin Salman*, *von der Leyen*."""
 
 _SOUNDS = [(re.compile(pattern), sound) for pattern, sound in (

@@ -111,7 +111,7 @@ def _bracketed(grid: Grid, names: list[Name], kinds: dict[Name, str | None], cas
         if is_acronym(full) and not is_acronym(other):
             full, other = other, full
         known = name.entry is not None and normal(full) == normal(_text(grid, name))
-        if other and is_acronym(other) and cast.expands(other, full) or _renames(beside[0], other):
+        if (other and is_acronym(other) and cast.expands(other, full)) or _renames(beside[0], other):
             draft = cast.known(name.entry) if known and name.entry else cast.body(full, what)
             cast.alias(draft, full)
             cast.alias(draft, other)

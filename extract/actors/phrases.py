@@ -233,7 +233,7 @@ def named_group(scene: Scene, this: Phrase) -> Draft | None:
         return None
     if head.kind == "igo":
         return _alliance(scene, this)
-    if not this.plural and head.number == "plural" or head.kind not in ("armed group", "party", "people", "military", "government") or head.with_state == "state":
+    if (not this.plural and head.number == "plural") or head.kind not in ("armed group", "party", "people", "military", "government") or head.with_state == "state":
         return None
     before = range(this.first, this.i + 1 - len(this.words))
     start = next((c for c in before if grid.capital(c) and not grid.sentences[c] != grid.sentences[c - 1] and (bound(grid, c) or not scene.at(c))), None)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..lexicon.nominals import nominals
 from ..lexicon.titles import titles
+from ..lexicon.world import World
 from .grid import Grid
 from .spans import Name
 
@@ -18,6 +21,20 @@ def locates(grid: Grid, name: Name) -> bool:
         head = nominals().head([grid.lower[after]])
         return not ((head and head[0].with_state == "state") or titles().named(grid.keys[after])) and not (name.end < len(grid) and grid.words[name.end] in "-–")
     return grid.roles[root] == "apposition" or _before_its_state(grid, name)
+
+
+def elliptical(grid: Grid, world: World, names: list[Name]) -> set[Name]:
+    """States that share the army named behind them: *French* in *the French and Royal Navy*, *U.S.* in *the U.S. and Royal Navy*."""
+    found: set[Name] = set()
+    for name, after in reversed(list(pairwise(sorted(names, key=lambda name: name.first)))):
+        joint = grid.text[name.last:after.first].strip(" ,")
+        if name.entry is None or name.entry.kind != "state" or (joint != "and" and after not in found) or joint not in ("and", ""):
+            continue
+        adjective = name.via == "demonym" and grid.pos[name.start] == "ADJ"
+        bare = adjective or (world.demonym(grid.text[name.first:name.last]) and not world.demonym(grid.words[after.start]))
+        if after in found or (bare and after.entry is not None and after.entry.kind == "military"):
+            found.add(name)
+    return found
 
 
 def _first_of(grid: Grid, i: int) -> int:

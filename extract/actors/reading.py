@@ -23,7 +23,7 @@ def read(scene: Scene, names: dict[Name, Draft]) -> None:
             continue
         elif grid.lower[i] in pronouns.FORMS and grid.pos[i] in ("PRON", "DET") and not grid.words[i] == "US":
             _pronoun(scene, i)
-        elif grid.pos[i] == "NOUN" or titles().named(grid.keys[i]) and not grid.roles[i] == "modifier" or grid.pos[i] == "PROPN" and _common(scene, i) or (grid.lower[i] in nominals().numbers or grid.lower[i] == "both") and grid.roles[i] in _ARGUMENTS:
+        elif grid.pos[i] == "NOUN" or (titles().named(grid.keys[i]) and not grid.roles[i] == "modifier") or (grid.pos[i] == "PROPN" and _common(scene, i)) or ((grid.lower[i] in nominals().numbers or grid.lower[i] == "both") and grid.roles[i] in _ARGUMENTS):
             _noun(scene, i)
         if grid.roles[i] == "conjunct":
             _together(scene, i)

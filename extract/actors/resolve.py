@@ -11,12 +11,12 @@ from ..lexicon.world import World
 from ..records import Actor, Mention
 from . import places, reading, roles, speakers
 from .cast import Draft
+from .find import find
 from .grid import Grid, grid
-from .naming import assign
 from .names import is_acronym
+from .naming import assign
 from .phrases import bound, government, people
 from .scene import Scene, Standing
-from .find import find
 from .spans import Name, lookup
 
 
@@ -76,6 +76,8 @@ def resolve(doc: Doc, world: World, doc_id: str) -> Resolution:
     found = find(scene.grid, world)
     named = assign(scene.grid, found, scene.cast)
     scene.survey()
+    shared = places.elliptical(scene.grid, world, list(named))
+    named = {name: scene.cast.military(draft) if name in shared else draft for name, draft in sorted(named.items(), key=lambda pair: pair[0].first)}
     standing = {name: draft for name, draft in named.items() if _place(scene, name, draft)}
     scene.settle()
     _locate(scene, [name for name in found if name not in standing])
@@ -103,26 +105,31 @@ def _place(scene: Scene, name: Name, draft: Draft) -> bool:
     """Put a name where it stands; False if it only says where something happens or calls nobody."""
     text = scene.grid
     root = text.root(name.start, name.end)
-    form = "acronym" if is_acronym(text.text[name.first:name.last]) else "name"
     if draft.kind == "state":
         scene.places[root] = draft
-    if name.via == "metonym":
-        if places.locates(text, name):
-            return False
-        form, draft = "metonym", government(scene, draft) or draft if draft.entry and draft.entry.capital == text.slice(name.start, name.end) else draft
-    elif name.via == "demonym":
-        form = "demonym"
-        found = _demonym(scene, name, draft, root)
-        if found is None:
-            return False
-        draft = found
+    called = _called(scene, name, draft, root)
+    if called is None:
+        return False
+    form = name.via if name.via in ("demonym", "metonym") else "acronym" if is_acronym(text.text[name.first:name.last]) else "name"
     first = min(name.first, text.starts[name.outset])
     for i in range(name.outset, name.end):
         if owner := _bound_within(scene, name, i):
-            scene.stand(i, [owner], text.starts[i], text.ends[i], "demonym", f"within {draft.name}")
+            scene.stand(i, [owner], text.starts[i], text.ends[i], "demonym", f"within {called.name}")
         elif text.keys[i] or i == root:
-            scene.stand(i, [draft], first, name.last, form, draft.entry.source if draft.entry else name.label or "name")
+            scene.stand(i, [called], first, name.last, form, called.entry.source if called.entry else name.label or "name")
     return True
+
+
+def _called(scene: Scene, name: Name, draft: Draft, root: int) -> Draft | None:
+    """Whom a name calls where it stands: a capital that acts its government, a demonym its state or people."""
+    if draft.kind == "state" and name.via == "demonym":
+        return _demonym(scene, name, draft, root)
+    if draft.kind != "state" or name.via != "metonym":
+        return draft
+    if places.locates(scene.grid, name):
+        return None
+    capital = draft.entry is not None and draft.entry.capital == scene.grid.slice(name.start, name.end)
+    return government(scene, draft) or draft if capital else draft
 
 
 def _bound_within(scene: Scene, name: Name, i: int) -> Draft | None:
@@ -137,7 +144,7 @@ def _bound_within(scene: Scene, name: Name, i: int) -> Draft | None:
 def _demonym(scene: Scene, name: Name, draft: Draft, root: int) -> Draft | None:
     """Whom a demonym stands for: as an adjective and as *the Russians* the state, else its people; one of them alone is nobody."""
     text = scene.grid
-    if draft.kind != "state" or text.roles[root] == "modifier" or text.pos[root] == "ADJ" or bound(text, root):
+    if text.roles[root] == "modifier" or text.pos[root] == "ADJ" or bound(text, root):
         return draft
     determiners = {text.lower[c] for c in text.left(root, "determiner")}
     adjective = draft.entry is not None and text.slice(name.start, name.end) in draft.entry.demonyms

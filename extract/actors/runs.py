@@ -22,7 +22,7 @@ def bodies(grid: Grid, world: World) -> Iterator[Name]:
         start, end = i - 1, i + 1
         while start > 0 and (_proper(grid, start - 1) or _capital(grid, start - 1, "DET")):
             start -= 1
-        while end < len(grid) and (_proper(grid, end) or grid.capital(end) and grid.keys[end] or grid.lower[end] in joints and end - i < 8):
+        while end < len(grid) and (_proper(grid, end) or (grid.capital(end) and grid.keys[end]) or (grid.lower[end] in joints and end - i < 8)):
             end += 1
         while grid.lower[end - 1] in joints:
             end -= 1
@@ -43,6 +43,8 @@ def grown(grid: Grid, name: Name, taken: list[bool]) -> Name:
         end += 1
     while start > 0 and not taken[start - 1] and _proper(grid, start - 1) and not _titled(grid, start) and start - 1 <= grid.heads[start - 1] < end:
         start -= 1
+    if name.label == "PERSON" and start > 0 and grid.pos[start - 1] == "DET":
+        start = name.start
     for i in (*range(start, name.start), *range(name.end, end)):
         taken[i] = True
     return replace(name, start=start, end=end, first=grid.starts[start], last=grid.ends[end - 1])

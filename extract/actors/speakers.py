@@ -16,6 +16,9 @@ from .scene import Scene
 
 BODIES = ("state", "igo", "government", "organisation", "party", "armed group")
 
+ISSUERS = ("state", "igo", "government")
+"""Whose statement a document can be without saying so; an armed group's is one only in quotation marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -94,5 +97,5 @@ def _issuer(scene: Scene) -> Draft | None:
             return None
         if past.rank == 1.0 and len(past.drafts) == 1 and "conjunct" not in [scene.grid.roles[past.at], *(scene.grid.roles[c] for c in scene.grid.near(past.at))]:
             draft = past.drafts[0]
-            return body(scene, draft) if draft.kind == "person" else draft if draft.kind in BODIES else None
+            return body(scene, draft) if draft.kind == "person" else draft if draft.kind in ISSUERS else None
     return None

@@ -6,7 +6,7 @@ The features have names that a person can read. Their weights stand in `confiden
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from math import exp, log, log1p
 from pathlib import Path
@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from ..actors.resolve import Resolution, Tie
 from ..lexicon.tables import Row, read
 from ..lexicon.triggers import triggers
+from ..records import Relation
 from .slots import Filler
 from .triggers import Statement
 
@@ -76,6 +77,12 @@ def of_document(stated: int, sentences: int) -> Features:
     return {"document: statements a sentence": log((stated + 2) / (sentences + 4))}
 
 
+def of_actors(relation: Relation, mentions: Mapping[str, int]) -> Features:
+    """How often the document speaks of each end: whom a text is about is more often meant."""
+    ends = {"source": relation.source.actor, "target": relation.target.actor}
+    return {f"{name}: mentions in the text": log1p(mentions.get(actor, 0)) for name, actor in ends.items()}
+
+
 def _of_end(name: str, end: Filler, trigger: Token, resolution: Resolution) -> Iterator[tuple[str, float]]:
     first, last = sorted((end.token.i, trigger.i))
     between = trigger.doc[first + 1 : last]
@@ -85,7 +92,6 @@ def _of_end(name: str, end: Filler, trigger: Token, resolution: Resolution) -> I
         yield f"{name}: {end.reference.form}", 1.0
     if end.through:
         yield f"{name}: through another word", 1.0
-    yield f"{name}: mentions in the text", log1p(sum(len(a.mentions) for a in resolution.actors if a.actor == end.reference.actor))
     yield f"{name}: a later supplier", float(min(end.rank, 3))
     yield f"{name}: steps in the tree", float(min(max(_steps(end.token, trigger) - 1, 0), _FAR))
     yield f"{name}: words between", log1p(len(between))

@@ -13,7 +13,7 @@ from ..actors.resolve import Reference, Resolution, Tie
 from ..lexicon.schema import schema
 from ..records import Attribution, Document, End, Relation, Span
 from .attribution import attribution_of, quotations
-from .confidence import Features, confidence, of_document, of_statement, of_title
+from .confidence import Features, confidence, of_actors, of_document, of_statement, of_title
 from .status import status_of
 from .triggers import Statement, statements
 
@@ -31,8 +31,9 @@ def judged(doc: Doc, resolution: Resolution, document: Document) -> Iterator[tup
         ties[tie.trigger].append(tie)
     stated = [list(_in_sentence(sentence, resolution, document, quotes, ties)) for sentence in doc.sents]
     whole = of_document(sum(map(len, stated)), len(stated))
+    mentions = {actor.actor: len(actor.mentions) for actor in resolution.actors}
     for found in stated:
-        known = ((relation, features | whole) for relation, features in found)
+        known = ((relation, features | whole | of_actors(relation, mentions)) for relation, features in found)
         yield from _once((replace(relation, confidence=confidence(features)), features) for relation, features in known)
 
 

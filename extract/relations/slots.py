@@ -31,17 +31,13 @@ class Filler:
     rank: int = 0
 
 
-def fill(slot: str, anchors: Anchors, resolution: Resolution, *, places: bool) -> list[Filler]:
-    """The actors in a slot: those of the first supplier that gives any. With `places`, a place counts as the state it lies in."""
-    return next(suppliers(slot, anchors, resolution, places=places), [])
-
-
 def suppliers(slot: str, anchors: Anchors, resolution: Resolution, *, places: bool) -> Iterator[list[Filler]]:
     """The actors that each supplier of a slot gives, in order of trust; suppliers that give none are left out.
 
     Of subjects the first that is an actor is the only one: that its act does not concern another actor is no reason to ask who else might do it.
     """
-    for rank, tokens in enumerate(candidates(slot, anchors)):
+    for rank, nouns in enumerate(candidates(slot, anchors)):
+        tokens = [noun for noun in nouns if noun not in anchors[1:] or slot not in ("obj", "iobj")]
         if slot == "self" or anchors[0].pos_ == "ADP":
             found = [Filler(r, token) for token in tokens for r in resolution.at(token.i)]
         else:
@@ -61,7 +57,9 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
     match slot:
         case "subj":
             found = syntax.subjects(trigger)
-            yield from found or [syntax.preceding(trigger)]
+            yield from found
+            if not found and not syntax.is_passive(trigger):
+                yield syntax.preceding(trigger)
         case "obj":
             yield syntax.objects(trigger)
             yield syntax.spread(syntax.having(trigger, "indirect object"))
@@ -74,6 +72,7 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             clauses = [c for anchor in anchors for c in syntax.complements(anchor)]
             yield syntax.spread([s for c in clauses for s in syntax.having(c, "subject", "passive subject")])
             yield [s for c in clauses for s in syntax.objects(c) if syntax.is_passive(c)]
+            yield [o for c in clauses for o in syntax.having(c, "object", "indirect object") if o.i < c.i]
         case "modal":
             yield [aux for anchor in anchors for clause in syntax.complements(anchor) for aux in syntax.having(clause, "auxiliary")]
         case "complement":
@@ -104,7 +103,7 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             yield [noun for anchor in near for noun in syntax.under(anchor, slot)]
             if slot != "of":
                 yield [noun for anchor in near for held in governed(anchor) for noun in syntax.under(held, slot)]
-            if trigger.pos_ == "NOUN" and syntax.preposition(trigger) == "with":
+            if syntax.preposition(trigger) == "with" and light().affliction & lemmas(syntax.governor(trigger).lower_):
                 yield syntax.objects(syntax.governor(trigger))
 
 
@@ -174,6 +173,8 @@ def agents(noun: Token) -> Iterator[list[Token]]:
     yield syntax.under(noun, "from")
     yield syntax.spread(syntax.having(noun, "subject"))
     for verb in carriers(noun):
+        if syntax.preposition(noun) == "in" and syntax.is_passive(verb):
+            yield syntax.spread(syntax.having(verb, "passive subject"))
         yield from syntax.subjects(verb)
         yield syntax.possessors(verb)
     if syntax.preposition(noun) in ("in", "with") and syntax.governor(noun).pos_ in ("VERB", "AUX"):

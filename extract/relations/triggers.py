@@ -15,11 +15,13 @@ from ..lexicon.forms import lemma, lemmas, readings
 from ..lexicon.schema import schema
 from ..lexicon.triggers import Frame, Trigger, triggers
 from ..lexicon.words import light
-from .slots import Anchors, Filler, candidates, fill, suppliers
+from .slots import Anchors, Filler, candidates, suppliers
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adjective", "X": "adjective",
         "ADP": "preposition"}
 _PLACES = ("GPE", "LOC", "FAC")
+_MASSES = ("state", "people", "military")
+_NAMES = (*_PLACES, "PERSON", "ORG")
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Statement:
 
 def statements(token: Token, resolution: Resolution) -> list[Statement]:
     """What a word states: the pairs of the most demanding of its entries that finds both ends."""
-    if token.pos_ == "PROPN" and token.ent_type_:
+    if token.ent_type_ in _NAMES:
         return []
     for trigger in _entries(token, resolution):
         anchors = _anchors(token, trigger)
@@ -100,9 +102,9 @@ def _anchors(token: Token, trigger: Trigger) -> Anchors | None:
 
 def _company(token: Token) -> Iterator[Token]:
     """The words that stand with a trigger: its dependents and theirs, and the noun that it modifies."""
-    for child in token.children:
-        yield child
-    for child in token.children:
+    children = [child for child in token.children if syntax.role(child) != "subject" or syntax.is_passive(token)]
+    yield from children
+    for child in children:
         if syntax.role(child) not in ("relative", "parataxis", "complement", "adverbial"):
             yield from child.children
     if syntax.role(token) in ("relative", "participle", "modifier"):
@@ -116,7 +118,7 @@ def _admits(trigger: Trigger, anchors: Anchors, resolution: Resolution) -> bool:
 
 def _holds(slot: str, words: frozenset[str], anchors: Anchors, resolution: Resolution) -> bool:
     """Whether one of the words stands in a slot. *actor* asks for any actor, *place* for any place, *any* for anything at all."""
-    if "actor" in words and fill(slot, anchors, resolution, places=False):
+    if "actor" in words and any(suppliers(slot, anchors, resolution, places=False)):
         return True
     tokens = [token for tokens in candidates(slot, anchors) for token in tokens]
     if "any" in words and tokens or "place" in words and any(t.ent_type_ in _PLACES or resolution.state_of(t.i) for t in tokens):
@@ -189,12 +191,12 @@ def _differ(a: Filler, b: Filler) -> bool:
 def _plausible(trigger: Trigger, source: Filler, target: Filler) -> bool:
     """Whether actors of these kinds may stand at the ends of a relation type.
 
-    *French officers* are the French military and say nothing of its belonging to France: of nominals only a person's tie is one.
-    A preposition ties names alone: *Kofi Annan of the United Nations*.
+    *French officers* are the French military and say nothing of its belonging to France: nor do other nominals for states, peoples and armies.
+    A preposition ties a person's name alone: *Kofi Annan of the United Nations*.
     """
     kind, held = schema().types[trigger.type], source.reference
-    if kind.quad is None and held.kind != "person" and held.form == "nominal" and source.slot == "self" and source.rank == 0:
+    if kind.quad is None and held.kind in _MASSES and held.form == "nominal" and source.slot == "self" and source.rank == 0:
         return False
-    if trigger.pos == "preposition" and held.form not in ("name", "acronym"):
+    if trigger.pos == "preposition" and (held.kind != "person" or held.form != "name"):
         return False
     return (not kind.source or source.reference.kind in kind.source) and (not kind.target or target.reference.kind in kind.target)
