@@ -167,7 +167,7 @@ class ActorGraph:
         Examples
         --------
         >>> [(edge.source, edge.type, edge.target) for edge in g.path("Vladimir Putin", "GNA")]
-        [('Fayez Seraj', 'meets', 'Vladimir Putin'), ('Fayez Seraj', 'leads', 'Government of National Accord')]
+        [('Vladimir Putin', 'supports', 'Khalifa Haftar'), ('Government of National Accord', 'rivals', 'Khalifa Haftar')]
         """
         return paths.path(self.nx, [self._names.find(name) for name in (a, b, *more)])
 
@@ -213,9 +213,9 @@ class ActorGraph:
 
         Examples
         --------
-        >>> g.cypher("MATCH (a:Actor)-[r:arms]->(b) WHERE r.status <> $not RETURN a.name, b.name, r.doc ORDER BY a.name", **{"not": "denied"})
+        >>> g.cypher("MATCH (a:Actor)-[r:arms]->(b) WHERE r.status <> $no RETURN a.name, b.name, r.doc ORDER BY a.name", no="denied")
         a.name  b.name                r.doc
-        Egypt   Libyan National Army  benghazi
+        Egypt   Libyan National Army  oil ports
         Russia  Libyan National Army  courting
         """
         return self._database.ask(statement, parameters)

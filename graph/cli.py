@@ -86,7 +86,7 @@ def _reading(command: Command) -> Command:
         click.option("--actors", type=click.Path(path_type=Path), metavar="FILE", help="Actors of your own (TOML); they win."),
         click.option("--model", metavar="NAME|PATH", help="Language model, if not the default."),
         click.option("--date", callback=_day, metavar="YYYY-MM-DD", help="Date of articles that state none."),
-        click.option("--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Leave out less likely relations."),
+        click.option("--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Likelier relations only."),
         click.argument("paths", nargs=-1, metavar="[PATH]..."),
         click.version_option(package_name="whowhom"),
     ):

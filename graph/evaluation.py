@@ -132,9 +132,9 @@ def _print(judged: Judgement, misses: int) -> None:
     for record in score.wrong[:misses]:
         console.print(_wrong(record), soft_wrap=True)
     tables = {"by type": _types(score), "confidence, in bins of equal count": _calibration(judged), "with --min-confidence": _curve(judged),
-              "all together": _whole(score), "": _rest(judged)}
+              "all together": _whole(score), "besides": _rest(judged)}
     for title, table in tables.items():
-        console.print(Text(title, "bold"), table)
+        console.print(Text(f"\n{title}", "bold"), table)
 
 
 def _rest(judged: Judgement) -> Table:

@@ -9,20 +9,21 @@ from extract.records import Actor, Attribution, End, Mention, Relation, Span
 def relation(
     source: str, type_: str, target: str, sentence: str | None = None, *, trigger: str | None = None, doc: str = "libya", start: int = 0,
     status: str = "asserted", confidence: float = 0.8, said: str | None = None, speakers: tuple[str, ...] = (),
-    names: dict[str, str] | None = None,
+    names: dict[str, str] | None = None, date: str | None = None,
 ) -> Relation:
     """A relation whose mentions are its actors' names as the sentence has them; `names` maps a mention to another canonical name."""
     trigger = trigger or type_
+    book = schema().types[type_]
     sentence = sentence or f"{source} {trigger} {target}."
-    kind, book = "state", schema().types[type_]
+    kind, plover = "state", "AGREE" if status == "planned" and book.plover == "AID" else book.plover
 
     def end(text: str) -> End:
         return End((names or {}).get(text, text), kind, *_span(sentence, text, start))
 
     return Relation(
-        doc, Span(sentence, start, start + len(sentence)), end(source), end(target), type_, book.plover, book.quad, book.symmetric,
+        doc, Span(sentence, start, start + len(sentence)), end(source), end(target), type_, plover, book.quad, book.symmetric,
         Span(*_span(sentence, trigger, start)), status, said and Attribution(*_span(sentence, said, start), speakers), confidence,
-        (f"{trigger}: by hand",), None, None,
+        (f"{trigger}: by hand",), date, None,
     )
 
 

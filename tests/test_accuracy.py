@@ -8,6 +8,7 @@ import pytest
 def test_no_figure_falls_below_its_floor(name):
     if name not in accuracy.present():
         pytest.skip("these marked texts lie in ../shared, which is not here")
+    assert name in accuracy.floors(), "nothing is pinned for these texts: measure them with --pin"
     pinned = accuracy.floors()[name]
     assert pinned["corpus"] == accuracy.corpus(name), "the marked texts changed: measure again with --pin"
     assert accuracy.fallen(accuracy.measure(name), pinned["floors"]) == {}

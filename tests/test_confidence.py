@@ -6,13 +6,14 @@ import accuracy
 import fit_confidence
 import numpy as np
 import pytest
+from made import relation
 
 from extract import Document, language
 from extract.actors.resolve import resolve
 from extract.evaluation import bins, gap, read, score
 from extract.lexicon.schema import schema
 from extract.lexicon.world import load as load_world
-from extract.relations.confidence import confidence, model, of_document
+from extract.relations.confidence import confidence, model, of_actors, of_document
 from extract.relations.find import judged
 
 GAP = 0.07
@@ -47,9 +48,9 @@ def test_features_say_how_a_relation_was_found():
     doc = language.read(language.load(), text)
     found = list(judged(doc, resolve(doc, load_world(None), "d"), Document("d", text)))
     assert found
-    for relation, features in found:
-        assert relation.confidence == confidence(features)
-        told = {f"type: {relation.type}", f"status: {relation.status}"} if "always" in features else {"title", f"title: {relation.type}"}
+    for record, features in found:
+        assert record.confidence == confidence(features)
+        told = {f"type: {record.type}", f"status: {record.status}"} if "always" in features else {"title", f"title: {record.type}"}
         assert told | {"document: statements a sentence"} <= set(features)
         assert all(isinstance(value, float) for value in features.values())
 
@@ -72,3 +73,8 @@ def test_no_document_is_judged_by_weights_that_were_fitted_on_it():
     guesses = fit_confidence.crossed(cases, names, 1.0)
     assert np.allclose(guesses, 0.5, atol=0.15)
     assert gap(bins(zip(guesses.tolist(), (case.right for case in cases), strict=True), 1)) < 0.1
+
+
+def test_an_actor_that_is_only_a_place_has_no_mentions():
+    place = of_actors(relation("Russia", "attacks", "Syria"), {"Russia": 3})
+    assert place["target: mentions in the text"] == 0 < place["source: mentions in the text"]

@@ -1,8 +1,8 @@
 """Who is the same across documents: actor records in, names out, in whatever order they come."""
 
 import random
-import sys
 import subprocess
+import sys
 
 import pytest
 

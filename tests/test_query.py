@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
+
 import pytest
 from made import actor, relation
 
 from extract.errors import WhowhomError
 from graph import ActorGraph, GraphError
-from graph.answers import Relations
-from graph.errors import UnknownActor, UnknownWord
+from graph.answers import Piece, Relations
+from graph.errors import MissingExtra, NoPath, UnknownActor, UnknownWord
 
 LNA, GNA, US = "Libyan National Army", "Government of National Accord", "United States"
 
@@ -120,3 +123,114 @@ def test_an_answer_is_a_sequence(g):
     found = g.relations(source="Russia")
     assert isinstance(found[1:], Relations) and brief(found[1:]) == [ARMS, MEETS]
     assert found[0] in found and len(found) == 3 and found[-1].type == "meets"
+
+
+DATED = [
+    relation("Russia", "trains", LNA, doc="a", date="2017-02-10", said="Putin", speakers=("Vladimir Putin",), confidence=0.9,
+             sentence="Putin said Russia trains Libyan National Army."),
+    relation("Russia", "trains", LNA, doc="b", date="2017-05-04", status="denied", confidence=0.5),
+    relation("Russia", "aids", LNA, doc="b", date="2018-01-01", status="planned", said="people familiar with the matter",
+             sentence="Russia aids Libyan National Army, people familiar with the matter said."),
+    relation("Russia", "attacks", US, doc="c"), relation(US, "meets", "Russia", doc="c", start=90),
+]
+
+
+@pytest.mark.parametrize("question, answer", [
+    ({"type": "AID"}, ["trains"]), ({"type": "AGREE"}, ["aids"]), ({"plover": ["AID", "ASSAULT"]}, ["trains", "attacks"]),
+    ({"type": "material cooperation"}, ["trains", "aids"]), ({"quad": "material conflict"}, ["attacks"]),
+    ({"type": ["trains", "material conflict"]}, ["trains", "attacks"]), ({"quad": "material cooperation", "type": ["aids", "attacks"]}, ["aids"]),
+    ({"since": "2017-05"}, ["trains", "aids"]), ({"until": "2017-02-10"}, ["trains"]), ({"until": "2017"}, ["trains"]),
+    ({"since": dt.date(2017, 12, 1), "until": "2018"}, ["aids"]), ({"doc": "c"}, ["attacks", "meets"]), ({"doc": ["a", "b"]}, ["trains", "aids"]),
+    ({"said_by": "Vladimir Putin"}, ["trains"]), ({"said_by": "people familiar"}, ["aids"]),
+    ({"said_by": ["People familiar", "vladimir putin"]}, ["trains", "aids"]),
+    ({"min_confidence": 0.85}, ["trains"]), ({"since": "2017", "status": "denied", "doc": "b"}, ["trains"]), ({"since": "2019"}, []),
+])
+def test_filters(question, answer):
+    graph = ActorGraph([actor("Vladimir Putin", doc="a", kind="person"), *DATED])
+    assert [edge.type for edge in graph.relations(**question)] == answer
+
+
+def test_a_filter_weighs_only_what_passes():
+    (edge,) = ActorGraph(DATED).relations(type="trains", since="2017-03")
+    assert (edge.status, edge.contested, edge.confidence, [piece.doc for piece in edge.evidence]) == ("denied", True, 0.5, ["b"])
+
+
+@pytest.mark.parametrize("question, told", [
+    ({"quad": "material"}, "did you mean 'material conflict'"), ({"plover": "AIDS"}, "there is no PLOVER code 'AIDS'"),
+    ({"doc": "d"}, "there is no document 'd'"), ({"since": "May"}, "write YYYY-MM-DD"), ({"until": "2017-02-30"}, "is not a date"),
+])
+def test_an_unknown_filter_is_told(question, told):
+    with pytest.raises(UnknownWord, match=told):
+        ActorGraph(DATED).relations(**question)
+
+
+def test_said_by_and_contested():
+    graph = ActorGraph([actor("Vladimir Putin", "Putin", doc="a", kind="person"), *DATED])
+    assert [edge.type for edge in graph.said_by("Putin")] == ["trains"] and [edge.type for edge in graph.contested()] == ["trains"]
+    with pytest.raises(UnknownActor, match="no actor is called 'Reuters'"):
+        graph.said_by("Reuters")
+
+
+def test_actors_by_kind_and_country():
+    graph = ActorGraph([actor("Russia", code="RUS"), actor("Putin", code="RUS", kind="person"), actor("Libya", code="LBY")])
+    names = {key: [row[0] for row in graph.actors(**question)] for key, question in {
+        "all": {}, "kind": {"kind": "person"}, "code": {"country": "RUS"}, "name": {"country": ["russia", "LBY"]}, "both": {"kind": ["state"], "country": "RUS"},
+    }.items()}
+    assert names == {"all": ["Libya", "Putin", "Russia"], "kind": ["Putin"], "code": ["Putin", "Russia"], "name": ["Libya", "Putin", "Russia"], "both": ["Russia"]}
+    with pytest.raises(UnknownWord, match="there is no kind of actor 'city'"):
+        graph.actors(kind="city")
+    with pytest.raises(UnknownWord, match="there is no country 'Narnia'"):
+        graph.actors(country="Narnia")
+
+
+def test_paths(g):
+    assert brief(g.path(US, GNA)) == [MEETS, ACCUSES, TRAINS, ARMS, LEADS, RIVALS]
+    assert brief(g.path(GNA, "Haftar", "Russia"))[0] == RIVALS
+    assert [len(path) for path in g.paths(US, "Haftar")] == [5] and g.paths(US, "Élysée") == ()
+    with pytest.raises(NoPath, match="nothing leads from 'United States' to 'Élysée'"):
+        g.path(US, "Elysee")
+
+
+def test_an_ego_network(g):
+    assert brief(g.ego("Haftar")) == [LEADS, RIVALS]
+    assert brief(g.ego("Haftar", radius=2)) == [TRAINS, ARMS, LEADS, RIVALS] and g.ego("Élysée") == ()
+
+
+def test_a_timeline():
+    graph = ActorGraph(DATED)
+    assert [(row[0], row[2], row[4]) for row in graph.timeline("Russia", LNA)] == [
+        ("2017-02-10", "trains", "asserted"), ("2017-05-04", "trains", "denied"), ("2018-01-01", "aids", "planned")]
+    assert [row[0] for row in graph.timeline("Russia")][-2:] == [None, None]
+
+
+def test_a_piece_of_evidence_prints_its_sentence_and_is_the_record():
+    graph = ActorGraph(DATED)
+    piece = graph.relations(type="trains")[0].evidence[0]
+    assert repr(piece) == "Putin said Russia «trains» Libyan National Army.\n    a, asserted [Putin], confidence 0.90"
+    assert isinstance(piece, Piece) and piece == DATED[0] and hash(piece) == hash(DATED[0]) and DATED[0] == piece and piece != DATED[1]
+    assert "<mark>trains</mark>" in piece._repr_html_() and "«trains»" in repr(graph.relations(type="trains")[0].evidence[:2])
+
+
+def test_names_complete(g):
+    assert {"Libyan National Army", "LNA", "Haftar"} <= set(g._ipython_key_completions_())
+    assert "the government" not in g._ipython_key_completions_()
+
+
+def test_answers_go_to_frames_and_pages(g, tmp_path, monkeypatch):
+    answers = [g.relations(), g.actors(), g.paths(US, "Haftar"), g.timeline("Russia"), g.brokers(), g.relations()[:2], g.actors()[1:3]]
+    for number, answer in enumerate(answers):
+        pandas, polars = answer.to_pandas(), answer.to_polars()
+        assert list(pandas.columns) == polars.columns and len(pandas) == len(polars) >= len(answer) > 0
+        assert answer.show(tmp_path / f"{number}.html").stat().st_size > 100_000
+        assert type(answer[:1]) is type(answer) and repr(answer) and "<table>" in answer._repr_html_()
+    assert sorted(g.relations(source="Haftar").nx) == [GNA, "Khalifa Haftar", LNA]
+    opened = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    assert g["Haftar"].show().as_uri() == opened[0]
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_missing_library_is_told(g, monkeypatch, library):
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(MissingExtra, match=f"pip install .whowhom.{library}"):
+        getattr(g.relations(), f"to_{library}")()

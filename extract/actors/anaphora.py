@@ -29,7 +29,12 @@ def definite(scene: Scene, this: Phrase) -> tuple[Draft, str] | None:
         if this.words[-1] in nominals().lasting:
             back.callings.add(this.words[-1])
         return back, f"{noun}: the last {back.kind} spoken of"
-    if this.head is not None and this.head.bare == "home" and not titles().named(this.words[-1]) and (home := scene.home or _near_state(scene)):
+    if (
+        this.head is not None
+        and this.head.bare == "home"
+        and not titles().named(this.words[-1])
+        and (home := scene.home or _near_state(scene))
+    ):
         organ = scene.cast.military(home) if this.head.with_state == "military" else home
         organ.callings |= {noun} if organ is not home else set()
         if this.head.with_state == "own":
@@ -49,7 +54,7 @@ def _recent(scene: Scene, reach: int) -> list[Past]:
     if not scene.past:
         return []
     now = scene.grid.sentences[scene.now]
-    found = []
+    found: list[Past] = []
     for past in reversed(scene.past):
         if now - past.sentence > reach or len(found) > 120:
             break
@@ -104,17 +109,28 @@ def _plural_kinds(this: Phrase) -> tuple[str, ...]:
 def group(scene: Scene, this: Phrase, number: int) -> list[Draft]:
     """The two (or three) actors of *the two leaders*, *both countries*, *the two sides*; empty where the text does not tell which."""
     noun = this.words[-1]
-    kinds: tuple[str, ...] = nominals().anaphor(noun) or nominals().anaphor(noun.removesuffix("s")) or nominals().anaphor(noun.removesuffix("ies") + "y")
+    kinds: tuple[str, ...] = (
+        nominals().anaphor(noun) or nominals().anaphor(noun.removesuffix("s")) or nominals().anaphor(noun.removesuffix("ies") + "y")
+    )
     if titles().named(noun):
         kinds = ("person",)
     elif this.head is not None and this.head.with_state == "military":
         kinds = ("state", "military")
     elif this.head is not None and this.head.with_state == "state":
         kinds = ("state",)
-    if not kinds and noun not in nominals().pairs and noun.removesuffix("s") not in nominals().pairs and noun.removesuffix("ies") + "y" not in nominals().pairs:
+    if (
+        not kinds
+        and noun not in nominals().pairs
+        and noun.removesuffix("s") not in nominals().pairs
+        and noun.removesuffix("ies") + "y" not in nominals().pairs
+    ):
         return []
     for sentence in _sentences(scene):
-        found = list(dict.fromkeys(draft for past in sentence for draft in past.drafts if draft.kind in kinds or (not kinds and _stands_out(scene, past))))
+        found = list(
+            dict.fromkeys(
+                draft for past in sentence for draft in past.drafts if draft.kind in kinds or (not kinds and _stands_out(scene, past))
+            )
+        )
         if not kinds:
             together = [list(past.drafts) for past in sentence if len(past.drafts) == number]
             found = together[-1] if together else found

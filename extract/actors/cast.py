@@ -49,7 +49,9 @@ class Draft:
     def record(self, doc_id: str) -> Actor:
         """The actor's record."""
         mentions = sorted(dict.fromkeys(self.mentions), key=lambda m: (m.start, m.end))
-        return Actor(doc_id, self.name, self.kind, self.code, tuple(a for a in self.aliases if a != self.name), tuple(self.roles), tuple(mentions))
+        return Actor(
+            doc_id, self.name, self.kind, self.code, tuple(a for a in self.aliases if a != self.name), tuple(self.roles), tuple(mentions)
+        )
 
 
 class Cast:
@@ -126,7 +128,11 @@ class Cast:
 
     def _kept_apart(self, name: str, draft: Draft) -> bool:
         """Whether the user says that a name is never the draft's."""
-        return any(normal(name) in group and any(normal(other) in group and normal(other) != normal(name) for other in (draft.name, *draft.aliases)) for group in self._apart)
+        return any(
+            normal(name) in group
+            and any(normal(other) in group and normal(other) != normal(name) for other in (draft.name, *draft.aliases))
+            for group in self._apart
+        )
 
     def _bearing(self, part: str) -> list[Draft]:
         """The last persons made of whose name this is a part, the last first."""
@@ -135,10 +141,19 @@ class Cast:
     def _person_by_parts(self, name: str) -> Draft | None:
         mine = parts(name)
         for draft in self._bearing(mine[-1]) if mine else []:
-            if draft.kind == "person" and not self._kept_apart(name, draft) and any(same_person(mine, parts(other)) for other in (draft.name, *draft.aliases)):
+            if (
+                draft.kind == "person"
+                and not self._kept_apart(name, draft)
+                and any(same_person(mine, parts(other)) for other in (draft.name, *draft.aliases))
+            ):
                 return draft
         if len(mine) > 1:
-            short = [draft for part in mine for draft in self._bearing(part) if len(parts(draft.name)) == 1 and part_of_person(parts(draft.name), mine)]
+            short = [
+                draft
+                for part in mine
+                for draft in self._bearing(part)
+                if len(parts(draft.name)) == 1 and part_of_person(parts(draft.name), mine)
+            ]
             return short[0] if short else None
         called = self.persons_called(name)
         return called[0] if called else None

@@ -8,7 +8,7 @@ from ..lexicon.nominals import nominals
 from ..lexicon.titles import titles
 from ..lexicon.world import World
 from .grid import Grid
-from .names import PARTICLES, is_acronym
+from .names import is_acronym
 from .spans import Name, lookup, name_at
 
 LONGEST = 14
@@ -49,8 +49,12 @@ def is_phrase(grid: Grid, world: World, start: int, end: int) -> bool:
 def _trimmed(grid: Grid, world: World, start: int, end: int, label: str) -> tuple[int, int]:
     """An entity without article, possessive ending, line break, or the demonym and titles that stand before a name."""
     end = next((i for i in range(start, end) if "\n" in grid.words[i]), end)
-    while start < end and (not grid.keys[start] or (grid.words[start].islower() and grid.keys[start] not in PARTICLES)
-                           or grid.lower[start] in ("the", "a", "an") or (grid.keys[start].isdigit() and end - start > 1)):
+    while start < end and (
+        not grid.keys[start]
+        or (grid.words[start].islower() and grid.keys[start] not in nominals().particles)
+        or grid.lower[start] in ("the", "a", "an")
+        or (grid.keys[start].isdigit() and end - start > 1)
+    ):
         start += 1
     end = _before_possessive(grid, start, end)
     while start < end and not (grid.capital(end - 1) or grid.keys[end - 1].isdigit() or _bound(grid, start, end - 1)):
@@ -69,7 +73,9 @@ def _bound(grid: Grid, start: int, i: int) -> bool:
 
 def _before_possessive(grid: Grid, start: int, end: int) -> int:
     """The end of an entity that runs on over *'s* into a common noun."""
-    return next((i for i in range(start + 1, end) if grid.words[i] in ("'s", "’s", "'", "’") and not (i + 1 < end and grid.capital(i + 1))), end)
+    return next(
+        (i for i in range(start + 1, end) if grid.words[i] in ("'s", "’s", "'", "’") and not (i + 1 < end and grid.capital(i + 1))), end
+    )
 
 
 def _untitled(grid: Grid, world: World, start: int, end: int, label: str) -> tuple[int, int]:

@@ -11,12 +11,10 @@ from ..lexicon.titles import Held, titles
 from ..lexicon.world import World
 from .entities import entities
 from .grid import Grid
-from .names import PARTICLES
 from .runs import bodies, grown, runs
 from .spans import Name, lookup, name_at
 
 _NEVER_WITHIN = frozenset({"VERB", "AUX", "ADV", "PRON", "SCONJ"})
-_NEVER_LAST = frozenset({"of", "the", "and", "in", "for", "to", "a"})
 
 
 def find(grid: Grid, world: World) -> list[Name]:
@@ -24,7 +22,7 @@ def find(grid: Grid, world: World) -> list[Name]:
     found = _without_overlaps(grid, [*_known(grid, world), *entities(grid, world), *bodies(grid, world)])
     taken = [False] * len(grid)
     for name in found:
-        taken[name.start:name.end] = [True] * (name.end - name.start)
+        taken[name.start : name.end] = [True] * (name.end - name.start)
     found = [grown(grid, name, taken) for name in found]
     found += [name for name in runs(grid, taken)]
     found += _inside_tokens(grid, world, taken)
@@ -34,13 +32,17 @@ def find(grid: Grid, world: World) -> list[Name]:
 
 def _ignored(grid: Grid, world: World, name: Name) -> bool:
     """Whether the lexicon or the user says that a name calls no actor."""
-    return normal(grid.text[name.first:name.last]) in world.ignore or (name.entry is not None and normal(name.entry.name) in world.ignore)
+    return normal(grid.text[name.first : name.last]) in world.ignore or (name.entry is not None and normal(name.entry.name) in world.ignore)
 
 
 def _known(grid: Grid, world: World) -> Iterator[Name]:
     i = 0
     while i < len(grid):
-        more = world.openings.get(grid.keys[i].partition(" ")[0]) if not grid.words[i].islower() or grid.keys[i] in PARTICLES else None
+        more = (
+            world.openings.get(grid.keys[i].partition(" ")[0])
+            if not grid.words[i].islower() or grid.keys[i] in nominals().particles
+            else None
+        )
         end = None if more is None else _longest(grid, world, i, more + 1)
         if end is not None:
             end = _without_place(grid, world, i, end)
@@ -52,13 +54,18 @@ def _known(grid: Grid, world: World) -> Iterator[Name]:
 def _longest(grid: Grid, world: World, start: int, words: int) -> int | None:
     """The end of the longest known name of at most so many words that starts here; hyphens and apostrophes may be tokens of their own."""
     end, count, ends = start, 0, []
-    while end < len(grid) and end - start <= 2 * words and "\n" not in grid.words[end] and not (grid.pos[end] in _NEVER_WITHIN and grid.words[end].islower()):
+    while (
+        end < len(grid)
+        and end - start <= 2 * words
+        and "\n" not in grid.words[end]
+        and not (grid.pos[end] in _NEVER_WITHIN and grid.words[end].islower())
+    ):
         opens = grid.words[end][0] not in "'’"
         count += opens and bool(grid.keys[end])
         if count > words:
             break
         end += 1
-        if opens and grid.keys[end - 1] and grid.lower[end - 1] not in _NEVER_LAST:
+        if opens and grid.keys[end - 1] and grid.lower[end - 1] not in nominals().small:
             ends.append(end)
     return next((end for end in reversed(ends) if lookup(world, text := grid.slice(start, end)) or normal(text) in world.ignore), None)
 
@@ -79,8 +86,8 @@ def _without_overlaps(grid: Grid, names: list[Name]) -> list[Name]:
     taken = [False] * len(grid)
     found = []
     for name in sorted(names, key=lambda name: (_uncertain(grid, name), name.start - name.end, name.entry is None)):
-        if not any(taken[name.start:name.end]):
-            taken[name.start:name.end] = [True] * (name.end - name.start)
+        if not any(taken[name.start : name.end]):
+            taken[name.start : name.end] = [True] * (name.end - name.start)
             found.append(replace(name, label=labels.get((name.start, name.end), "")))
     return found
 

@@ -51,7 +51,7 @@ class Grid:
 
     def slice(self, start: int, end: int) -> str:
         """The text of the tokens from `start` up to `end`."""
-        return self.text[self.starts[start]:self.ends[end - 1]]
+        return self.text[self.starts[start] : self.ends[end - 1]]
 
     def root(self, start: int, end: int) -> int:
         """The token of the stretch whose head lies outside of it (the last such one, if the stretch is no constituent)."""
@@ -64,7 +64,7 @@ class Grid:
         if len(children) <= 2 * CHILDREN:
             return children
         at = bisect(children, head if i is None else i)
-        return children[max(0, at - CHILDREN):at + CHILDREN]
+        return children[max(0, at - CHILDREN) : at + CHILDREN]
 
     def left(self, i: int, *roles: str) -> list[int]:
         """The children of token `i` before it, in these roles."""
@@ -95,7 +95,7 @@ def grid(doc: Doc) -> Grid:
     rows = doc.to_array([IDX, LENGTH, POS, DEP, SENT_START]).tolist() if len(doc) else []
     offsets = doc.to_array([HEAD]).astype("int64").tolist() if len(doc) else []
     text = doc.text
-    words = [text[row[0]:row[0] + row[1]] for row in rows]
+    words = [text[row[0] : row[0] + row[1]] for row in rows]
     heads = [i + offset for i, offset in enumerate(offsets)]
     children: list[list[int]] = [[] for _ in words]
     for i, head in enumerate(heads):
@@ -105,9 +105,20 @@ def grid(doc: Doc) -> Grid:
     names = {label: role(doc[i]) for label, i in firsts.items()}
     tags = {row[2]: doc.vocab.strings[row[2]] for row in rows}
     return Grid(
-        doc=doc, text=text, words=words, lower=[word.lower() for word in words], keys=[key(word) for word in words], starts=[row[0] for row in rows],
-        ends=[row[0] + row[1] for row in rows], pos=[tags[row[2]] for row in rows], heads=heads, roles=[names[row[3]] for row in rows], children=children,
-        sentences=_sentences([row[4] for row in rows]), quoted=_quoted(words), headline=_headlines(text, words, [row[0] for row in rows]),
+        doc=doc,
+        text=text,
+        words=words,
+        lower=[word.lower() for word in words],
+        keys=[key(word) for word in words],
+        starts=[row[0] for row in rows],
+        ends=[row[0] + row[1] for row in rows],
+        pos=[tags[row[2]] for row in rows],
+        heads=heads,
+        roles=[names[row[3]] for row in rows],
+        children=children,
+        sentences=_sentences([row[4] for row in rows]),
+        quoted=_quoted(words),
+        headline=_headlines(text, words, [row[0] for row in rows]),
     )
 
 
@@ -141,7 +152,7 @@ def _headlines(text: str, words: list[str], starts: list[int]) -> list[bool]:
     found: list[bool] = []
     line: list[int] = []
     for i, start in enumerate([*starts, len(text)]):
-        if i == len(words) or (line and "\n" in text[starts[line[-1]]:start]):
+        if i == len(words) or (line and "\n" in text[starts[line[-1]] : start]):
             found += [_title_case([words[j] for j in line])] * len(line)
             line = []
         line.append(i)

@@ -112,11 +112,18 @@ class _Work:
 
     def persons(self, actors: list[Actor]) -> None:
         """Join persons: full names that agree, the fullest first; then surnames alone that one group only bears."""
-        full = sorted((actor for actor in actors if len(parts(actor.actor)) > 1), key=lambda actor: (-len("".join(parts(actor.actor))), actor.actor, actor.doc))
+        full = sorted(
+            (actor for actor in actors if len(parts(actor.actor)) > 1),
+            key=lambda actor: (-len("".join(parts(actor.actor))), actor.actor, actor.doc),
+        )
         by_surname: defaultdict[str, list[_Group]] = defaultdict(list)
         for actor in full:
             bearers = by_surname[parts(actor.actor)[-1]]
-            fitting = [group for group in bearers if _one_state(actor, group) and _same_as_all(actor, group) and not self.barred([actor.actor], group)]
+            fitting = [
+                group
+                for group in bearers
+                if _one_state(actor, group) and _same_as_all(actor, group) and not self.barred([actor.actor], group)
+            ]
             group = fitting[0] if len(fitting) == 1 else _Group()
             if not fitting or len(fitting) > 1:
                 bearers.append(group)
@@ -133,7 +140,11 @@ class _Work:
         if actor.code and len(fitting) > 1:
             fitting = [group for group in fitting if actor.code in group.codes]
         if len(fitting) == 1:
-            self.put(actor, fitting[0], f"surname of {_title(fitting[0])} alone" if len(called) == 1 else f"surname and state of {_title(fitting[0])}")
+            self.put(
+                actor,
+                fitting[0],
+                f"surname of {_title(fitting[0])} alone" if len(called) == 1 else f"surname and state of {_title(fitting[0])}",
+            )
             return
         group = _Group()
         self.put(actor, group, "its own name")

@@ -11,14 +11,31 @@ from .names import is_acronym
 from .spans import Name
 
 _LABELS = {"PERSON": "person", "ORG": "organisation", "NORP": "people"}
-_NO_ACTOR = frozenset({"FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LOC", "DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "CARDINAL", "LANGUAGE"})
+_NO_ACTOR = frozenset(
+    {
+        "FAC",
+        "EVENT",
+        "WORK_OF_ART",
+        "LAW",
+        "PRODUCT",
+        "LOC",
+        "DATE",
+        "TIME",
+        "MONEY",
+        "QUANTITY",
+        "PERCENT",
+        "ORDINAL",
+        "CARDINAL",
+        "LANGUAGE",
+    }
+)
 
 
 def kind(grid: Grid, name: Name, world: World) -> str | None:
     """The kind of the actor that a name calls; None if what it calls is no actor, or nothing tells."""
     if name.entry is not None:
         return name.entry.kind
-    text = grid.text[name.first:name.last]
+    text = grid.text[name.first : name.last]
     words = normal(text).split()
     if grid.words[name.start] in nominals().ships and len(words) > 1:
         return "military"
@@ -26,7 +43,9 @@ def kind(grid: Grid, name: Name, world: World) -> str | None:
         return None
     if len(words) == 1 and name.label != "PERSON" and (found := nominals().head(words)) and found[0].with_state != "own":
         return None
-    by_head = nominals().name_kind(words[:words.index("of")] if "of" in words[1:] else words) if len(words) > 1 or name.label == "ORG" else None
+    by_head = (
+        nominals().name_kind(words[: words.index("of")] if "of" in words[1:] else words) if len(words) > 1 or name.label == "ORG" else None
+    )
     if by_head and name.label != "PERSON":
         return by_head
     said = _said(grid, name)
@@ -77,5 +96,7 @@ def _acronym(name: Name, text: str) -> str | None:
 
 def _full_name(grid: Grid, name: Name, words: list[str]) -> str | None:
     """Two or three proper nouns of which nothing else is known are a person's name."""
-    plain = all(grid.pos[i] == "PROPN" or grid.words[i] == "-" for i in range(name.start, name.end)) and all(word.isalpha() for word in words)
+    plain = all(grid.pos[i] == "PROPN" or grid.words[i] == "-" for i in range(name.start, name.end)) and all(
+        word.isalpha() for word in words
+    )
     return "person" if name.label == "" and 2 <= len(words) <= 4 and plain and not is_acronym(grid.words[name.end - 1]) else None

@@ -7,17 +7,24 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..lexicon.names import normal
+from ..lexicon.nominals import nominals
 
-PARTICLES = frozenset({"al", "el", "ul", "as", "ash", "an", "ar", "at", "bin", "ibn", "ben", "bint", "von", "van", "der", "de", "di", "da", "del", "du", "la", "le", "dos", "den", "ter", "zu", "st"})
-"""Words inside surnames that texts drop or keep: *al-Assad*, *bin Salman*, *von der Leyen*."""
-
-_SOUNDS = [(re.compile(pattern), sound) for pattern, sound in (
-    ("kh|gh|q|ck|c(?=[aoulrk])", "k"), ("dh", "d"), ("ph", "f"), ("ou|oo|o|w(?=[bcdfgkmnprstz])", "u"), ("e+i?y?|i+[ye]?|y+", "i"), ("iu", "u"), ("a+", "a"), (r"(.)\1", r"\1"),
-)]
+_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("kh|gh|q|ck|c(?=[aoulrk])", "k"),
+        ("dh", "d"),
+        ("ph", "f"),
+        ("ou|oo|o|w(?=[bcdfgkmnprstz])", "u"),
+        ("e+i?y?|i+[ye]?|y+", "i"),
+        ("iu", "u"),
+        ("a+", "a"),
+        (r"(.)\1", r"\1"),
+    )
+]
 """Spellings of one sound among the usual transliterations of Arabic, Persian, Russian and Chinese names."""
 
 _ARABIC_VOWELS = str.maketrans("i", "a")
-_SMALL = frozenset({"of", "the", "and", "for", "to", "in", "on", "de", "des", "du", "et", "la", "le", "y", "e"})
 
 
 @lru_cache(maxsize=1 << 14)
@@ -33,7 +40,7 @@ def parts(name: str) -> tuple[str, ...]:
     """The parts of a person's name that count, as sounds: *Haider al-Abadi* gives those of *haider* and *abadi*."""
     words = normal(name).split()
     words = [word for word in words if word not in ("jr", "sr", "ii", "iii", "iv")] or words
-    kept = [word for word in words if word not in PARTICLES] or words
+    kept = [word for word in words if word not in nominals().particles] or words
     return tuple(sound(word) for word in kept)
 
 
@@ -63,17 +70,17 @@ def part_of_person(short: Sequence[str], full: Sequence[str]) -> int:
     if not short or len(short) >= len(full):
         return 0
     short, full = tuple(short), tuple(full)
-    if full[-len(short):] == short:
+    if full[-len(short) :] == short:
         return 3
-    if full[:len(short)] == short:
+    if full[: len(short)] == short:
         return 2
-    return int(any(full[i:i + len(short)] == short for i in range(1, len(full) - len(short))))
+    return int(any(full[i : i + len(short)] == short for i in range(1, len(full) - len(short))))
 
 
 def initials(name: str) -> frozenset[str]:
     """The acronyms that a name can have, small words counted or not: GNA for *Government of National Accord*, DRC with all but *of the*."""
     words = [word for word in re.split(r"[\s\-–‑/]+", name.replace("’", "'")) if word and word[0].isalnum()]
-    letters = {"".join(word[0] for word in words), "".join(word[0] for word in words if word.lower() not in _SMALL)}
+    letters = {"".join(word[0] for word in words), "".join(word[0] for word in words if word.lower() not in nominals().small)}
     letters.add("".join(word[0] for word in words if word.lower() not in ("the", "of", "and", "for")))
     return frozenset(found.upper() for found in letters if len(found) > 1)
 

@@ -22,14 +22,22 @@ def assign(grid: Grid, names: list[Name], cast: Cast) -> dict[Name, Draft]:
     surnames = {parts(_text(grid, name))[-1] for name in names if kinds[name] == "person" and len(parts(_text(grid, name))) > 1}
     kinds |= {name: "person" for name in names if name.entry is None and kinds[name] != "person" and _one_of(_text(grid, name), surnames)}
     short = _bracketed(grid, names, kinds, cast)
-    surnames = {parts(_text(grid, name))[-1] for name in names if kinds[name] == "person" and name.entry is None and len(parts(_text(grid, name))) > 1}
+    surnames = {
+        parts(_text(grid, name))[-1]
+        for name in names
+        if kinds[name] == "person" and name.entry is None and len(parts(_text(grid, name))) > 1
+    }
     for late in (False, True):
         for name in names:
             what = kinds[name]
             if what is None or late == _full(grid, name, surnames, short):
                 continue
             found[name] = _draft(grid, name, what, cast, short)
-    found |= {name: draft for name in names if kinds[name] is None and name.label not in ("FAC", "EVENT") and (draft := _recalled(grid, name, cast))}
+    found |= {
+        name: draft
+        for name in names
+        if kinds[name] is None and name.label not in ("FAC", "EVENT") and (draft := _recalled(grid, name, cast))
+    }
     for name, draft in found.items():
         for held in name.titles:
             draft.hold(held.title)
@@ -53,7 +61,7 @@ def _one_of(text: str, surnames: set[str]) -> bool:
 
 
 def _text(grid: Grid, name: Name) -> str:
-    return spelled(grid.text[name.first:name.last])
+    return spelled(grid.text[name.first : name.last])
 
 
 def _full(grid: Grid, name: Name, surnames: set[str], short: dict[str, Draft]) -> bool:
@@ -75,7 +83,13 @@ def _draft(grid: Grid, name: Name, what: str, cast: Cast, short: dict[str, Draft
         military = cast.military(cast.known(state))
         cast.alias(military, text)
         return military
-    if what == "person" and name.entry is not None and name.entry.kind == "person" and len(parts(text)) == 1 and (called := cast.persons_called(text)):
+    if (
+        what == "person"
+        and name.entry is not None
+        and name.entry.kind == "person"
+        and len(parts(text)) == 1
+        and (called := cast.persons_called(text))
+    ):
         draft = next((draft for draft in called if draft.entry is name.entry), called[0])
         cast.alias(draft, text)
         return draft

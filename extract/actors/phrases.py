@@ -8,18 +8,8 @@ from ..lexicon.nominals import Head, nominals
 from ..lexicon.titles import titles
 from .cast import Draft
 from .grid import Grid
+from .owners import HYPHENS, Owner, bound, owners
 from .scene import Scene
-
-_HYPHENS = frozenset(("-", "–", "‑"))
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose the phrase is, and by what: "possessor", "modifier" or a preposition; `i` is where the owner stands."""
-
-    draft: Draft
-    by: str
-    i: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +29,32 @@ def phrase(scene: Scene, i: int) -> Phrase:
     """What stands around the noun at `i`."""
     grid = scene.grid
     start = i
-    while start > 0 and i - start < 3 and grid.heads[start - 1] in range(start - 1, i + 1) and grid.roles[start - 1] == "modifier" and not scene.at(start - 1):
+    while (
+        start > 0
+        and i - start < 3
+        and grid.heads[start - 1] in range(start - 1, i + 1)
+        and grid.roles[start - 1] == "modifier"
+        and not scene.at(start - 1)
+    ):
         start -= 1
-    found = nominals().head(grid.lower[start:i + 1])
+    found = nominals().head(grid.lower[start : i + 1])
     head, length, plural = found if found else (None, 1, grid.lower[i].endswith("s") and grid.pos[i] == "NOUN")
     determiners = {grid.lower[c] for c in grid.left(i, "determiner")}
     first = min((c for c in grid.near(i) if c < i and grid.roles[c] in ("modifier", "possessor")), default=i)
-    return Phrase(i, tuple(grid.lower[i + 1 - length:i + 1]), head, plural, bool(determiners & {"the", "this", "that", "these", "those", "both"}),
-                  tuple(owners(scene, i)), _first(grid, i, _leftmost(grid, min(first, i + 1 - length))))
+    return Phrase(
+        i,
+        tuple(grid.lower[i + 1 - length : i + 1]),
+        head,
+        plural,
+        bool(determiners & {"the", "this", "that", "these", "those", "both"}),
+        tuple(owners(scene, i)),
+        _first(grid, i, _leftmost(grid, min(first, i + 1 - length))),
+    )
 
 
 def _first(grid: Grid, i: int, first: int) -> int:
     """The first word of a phrase without article or number; a hyphened word whole."""
-    while first >= 2 and grid.words[first - 1] in _HYPHENS and grid.starts[first] == grid.ends[first - 1]:
+    while first >= 2 and grid.words[first - 1] in HYPHENS and grid.starts[first] == grid.ends[first - 1]:
         first -= 2
     inner = [c for c in range(first, i) if grid.roles[c] == "determiner" or grid.pos[c] == "NUM" or grid.lower[c] in ("the", "a", "an")]
     return inner[-1] + 1 if inner else first
@@ -66,40 +69,6 @@ def _leftmost(grid: Grid, i: int) -> int:
     return i
 
 
-def owners(scene: Scene, i: int) -> list[Owner]:
-    """Whose the noun at `i` is: possessors first, then what modifies it, then *of*, *at*, *from*, *in*."""
-    grid = scene.grid
-    by_possession, by_modifier, by_preposition = [], [], []
-    near = [c for c in grid.near(i) if abs(c - i) < 25]
-    inner = [d for c in near if c < i and grid.roles[c] == "modifier" for d in grid.near(c) if d < c and grid.roles[d] == "modifier"]
-    for c in sorted({*near, *inner}):
-        if c < i and grid.roles[c] == "possessor":
-            place = grid.antecedent(c)
-            by_possession += [Owner(draft, "possessor", place) for draft in scene.at(place)]
-        elif c < i and grid.roles[c] in ("modifier", "name", "oblique", "dependent") and not bound(grid, c):
-            by_modifier += [Owner(there.draft, "modifier", c) for there in scene.standing.get(c, ()) if grid.text[there.last:there.last + 1] not in _HYPHENS]
-        elif c > i and grid.roles[c] in ("oblique", "preposition", "dependent"):
-            by_preposition += _behind(scene, c)
-    if not by_preposition and i + 2 < len(grid) and grid.lower[i + 1] == "in":
-        by_preposition = [Owner(draft, "in", i + 2) for draft in [*scene.at(i + 2), *([scene.places[i + 2]] if i + 2 in scene.places else [])]]
-    return by_possession + by_modifier + by_preposition
-
-
-def _behind(scene: Scene, c: int) -> list[Owner]:
-    grid = scene.grid
-    nouns = [d for d in grid.near(c) if grid.roles[d] == "oblique"] if grid.roles[c] == "preposition" else [c]
-    nouns += [d for noun in nouns for d in grid.near(noun) if grid.roles[d] == "conjunct" and grid.preposition(d)]
-    return [Owner(draft, grid.preposition(noun), noun) for noun in nouns for draft in ([*scene.at(noun)] or [scene.places[noun]] if noun in scene.places else scene.at(noun))
-            if grid.preposition(noun) in ("of", "at", "from", "in", "for")]
-
-
-def bound(grid: Grid, i: int) -> bool:
-    """Whether a token stands in a hyphened word, as *UN* in *UN-backed* and *Russian* in *pro-Russian*."""
-    after = i + 1 < len(grid) and grid.words[i + 1] in _HYPHENS
-    before = i > 0 and grid.words[i - 1] in _HYPHENS and grid.starts[i] == grid.ends[i - 1]
-    return (after and grid.starts[i + 1] == grid.ends[i]) or before or "-" in grid.words[i][1:-1]
-
-
 def owned(scene: Scene, this: Phrase) -> tuple[list[Draft], str] | None:
     """The actors that a phrase with an owner stands for (two for *Indian and Chinese soldiers*), and why."""
     for owner in this.owners:
@@ -108,7 +77,9 @@ def owned(scene: Scene, this: Phrase) -> tuple[list[Draft], str] | None:
         draft = _of(scene, this, owner)
         if draft is not None:
             beside = [c for c in scene.grid.near(owner.i) if owner.by == "modifier" and scene.grid.roles[c] == "conjunct" and c < this.i]
-            more = [_of(scene, this, other) for other in this.owners if other != owner and (other.i == owner.i or owner.by == other.by == "of")]
+            more = [
+                _of(scene, this, other) for other in this.owners if other != owner and (other.i == owner.i or owner.by == other.by == "of")
+            ]
             more += [_of(scene, this, Owner(other, owner.by, c)) for c in beside for other in scene.at(c)]
             return list(dict.fromkeys([draft, *(d for d in more if d)])), f"{' '.join(this.words)} of {owner.draft.name}"
     inhabitants = _inhabitants(scene, this)
@@ -120,7 +91,9 @@ def _inhabitants(scene: Scene, this: Phrase) -> Draft | None:
     if this.head is None or this.head.name != "peoples" or not (this.plural or this.words[-1] == "people"):
         return None
     grid = scene.grid
-    of = next((c for c in grid.near(this.i) if c > this.i and grid.pos[c] == "PROPN" and not scene.at(c) and grid.preposition(c) == "of"), None)
+    of = next(
+        (c for c in grid.near(this.i) if c > this.i and grid.pos[c] == "PROPN" and not scene.at(c) and grid.preposition(c) == "of"), None
+    )
     return scene.cast.own(f"{this.words[-1]} of {grid.words[of]}", "people") if of is not None else None
 
 
@@ -137,7 +110,11 @@ def _of(scene: Scene, this: Phrase, owner: Owner) -> Draft | None:
         return _of_state(scene, this, whose)
     singular = noun if not this.plural else _singular(noun)
     if whose.kind == "people":
-        return _named(scene, this, scene.grid.slice(owner.i, owner.i + 1), whose) if head.with_state != "state" and (this.plural or head.number == "any") else None
+        return (
+            _named(scene, this, scene.grid.slice(owner.i, owner.i + 1), whose)
+            if head.with_state != "state" and (this.plural or head.number == "any")
+            else None
+        )
     if head.with_state == "military" and whose.kind in ("organisation", "medium"):
         return None
     return whose if singular in nominals().grouping and (owner.by != "possessor" or head.with_state != "own") else None
@@ -151,7 +128,12 @@ def _of_state(scene: Scene, this: Phrase, state: Draft) -> Draft | None:
     head = this.head
     if head is None or head.with_state == "person" or (head.number == "plural" and not this.plural):
         return None
-    if head.with_state == "state" and not this.plural and (title := titles().ending(scene.grid.keys[max(0, this.i - 2):this.i + 1], min(3, this.i + 1))) and title.title.tie == "leads":
+    if (
+        head.with_state == "state"
+        and not this.plural
+        and (title := titles().ending(scene.grid.keys[max(0, this.i - 2) : this.i + 1], min(3, this.i + 1)))
+        and title.title.tie == "leads"
+    ):
         return None
     if head.with_state == "state":
         return state if scene.cast.adjective(state) else scene.cast.own(f"{state.name} government", "government", state.code, state)
@@ -193,7 +175,7 @@ def _of_person(scene: Scene, this: Phrase, person: Draft, by: str) -> Draft | No
             return scene.cast.military(person.state)
     if led and by == "possessor":
         return led[-1]
-    if by == "possessor" and this.words[-1] in ("country", "nation", "homeland"):
+    if by == "possessor" and nominals().anaphor(this.words[-1]) == ("state",):
         return person.state
     if head is None or by not in ("possessor", "modifier") or head.kind in ("organisation", "medium", "igo", "party"):
         return None
@@ -233,14 +215,30 @@ def named_group(scene: Scene, this: Phrase) -> Draft | None:
         return None
     if head.kind == "igo":
         return _alliance(scene, this)
-    if (not this.plural and head.number == "plural") or head.kind not in ("armed group", "party", "people", "military", "government") or head.with_state == "state":
+    if (
+        (not this.plural and head.number == "plural")
+        or head.kind not in ("armed group", "party", "people", "military", "government")
+        or head.with_state == "state"
+    ):
         return None
     before = range(this.first, this.i + 1 - len(this.words))
-    start = next((c for c in before if grid.capital(c) and not grid.sentences[c] != grid.sentences[c - 1] and (bound(grid, c) or not scene.at(c))), None)
-    if start is None and head.kind == "armed group" and this.plural and any(grid.roles[c] in ("participle", "relative") for c in grid.near(this.i)):
+    start = next(
+        (c for c in before if grid.capital(c) and grid.sentences[c] == grid.sentences[c - 1] and (bound(grid, c) or not scene.at(c))),
+        None,
+    )
+    if (
+        start is None
+        and head.kind == "armed group"
+        and this.plural
+        and any(grid.roles[c] in ("participle", "relative") for c in grid.near(this.i))
+    ):
         return scene.cast.own(" ".join(this.words), head.kind)
     if start is None or this.i - start > 6:
-        return scene.cast.own(" ".join(this.words), "party") if this.words[0] == "opposition" and this.words[-1] not in ("leader", "leaders") else None
+        return (
+            scene.cast.own(" ".join(this.words), "party")
+            if this.words[0] == "opposition" and this.words[-1] not in ("leader", "leaders")
+            else None
+        )
     draft = scene.cast.own(" ".join(grid.slice(start, this.i + 1).split()), head.kind)
     draft.plural = this.plural
     draft.callings.add(this.words[-1])

@@ -34,14 +34,36 @@ class Form:
 
 
 FORMS = {
-    "he": Form(3, "m"), "him": Form(3, "m"), "his": Form(3, "m", possessive=True), "himself": Form(3, "m", reflexive=True),
-    "she": Form(3, "f"), "her": Form(3, "f"), "hers": Form(3, "f", possessive=True), "herself": Form(3, "f", reflexive=True),
-    "it": Form(3, "n"), "its": Form(3, "n", possessive=True), "itself": Form(3, "n", reflexive=True),
-    "they": Form(3, plural=True), "them": Form(3, plural=True), "their": Form(3, plural=True, possessive=True), "themselves": Form(3, plural=True, reflexive=True),
-    "i": Form(1), "me": Form(1), "my": Form(1, possessive=True), "myself": Form(1, reflexive=True),
-    "we": Form(1, plural=True), "us": Form(1, plural=True), "our": Form(1, plural=True, possessive=True), "ourselves": Form(1, plural=True, reflexive=True),
+    "he": Form(3, "m"),
+    "him": Form(3, "m"),
+    "his": Form(3, "m", possessive=True),
+    "himself": Form(3, "m", reflexive=True),
+    "she": Form(3, "f"),
+    "her": Form(3, "f"),
+    "hers": Form(3, "f", possessive=True),
+    "herself": Form(3, "f", reflexive=True),
+    "it": Form(3, "n"),
+    "its": Form(3, "n", possessive=True),
+    "itself": Form(3, "n", reflexive=True),
+    "they": Form(3, plural=True),
+    "them": Form(3, plural=True),
+    "their": Form(3, plural=True, possessive=True),
+    "themselves": Form(3, plural=True, reflexive=True),
+    "i": Form(1),
+    "me": Form(1),
+    "my": Form(1, possessive=True),
+    "myself": Form(1, reflexive=True),
+    "we": Form(1, plural=True),
+    "us": Form(1, plural=True),
+    "our": Form(1, plural=True, possessive=True),
+    "ourselves": Form(1, plural=True, reflexive=True),
 }
 """The personal pronouns of English: a closed class of its grammar, not a word list."""
+
+
+def is_pronoun(grid: Grid, i: int) -> bool:
+    """Whether token `i` is a personal or possessive pronoun (and not *US*)."""
+    return grid.lower[i] in FORMS and grid.pos[i] in ("PRON", "DET") and grid.words[i] != "US"
 
 
 def resolve(scene: Scene, i: int) -> list[Draft]:
@@ -96,11 +118,11 @@ def _fit(grid: Grid, past: Past, i: int) -> float:
 
 def _score(grid: Grid, past: Past, back: int, i: int, bound: bool, form: Form) -> float:
     """Salience: how high it stood, halved by each sentence between; nearness decides within a sentence."""
-    score = past.rank * 0.5 ** back if past.drafts else 0.75 * past.rank * 0.45 ** back
+    score = past.rank * 0.5**back if past.drafts else 0.75 * past.rank * 0.45**back
     if form.plural and len(past.drafts) == 1 and not (past.plural or past.drafts[0].plural or past.drafts[0].kind == "people"):
         score *= 0.6
     if len(past.drafts) > 1:
-        score = max(score, 0.8 * 0.5 ** back)
+        score = max(score, 0.8 * 0.5**back)
     score *= _fit(grid, past, i)
     nearness = max(0.0, 1 - (i - past.at) / 60)
     score *= 1 + 0.25 * nearness
@@ -141,7 +163,9 @@ def _unexpressed(grid: Grid, verb: int) -> list[int]:
         head = grid.heads[verb]
         if subjects or head == verb or grid.pos[head] not in ("VERB", "AUX"):
             return subjects
-        if grid.roles[verb] == "complement" and (controllers := [c for c in grid.near(head, verb) if grid.roles[c] in ("object", "indirect object")]):
+        if grid.roles[verb] == "complement" and (
+            controllers := [c for c in grid.near(head, verb) if grid.roles[c] in ("object", "indirect object")]
+        ):
             return controllers
         if grid.roles[verb] not in ("conjunct", "complement", "adverbial"):
             return []

@@ -15,7 +15,8 @@ from .find import find
 from .grid import Grid, grid
 from .names import is_acronym
 from .naming import assign
-from .phrases import bound, government, people
+from .owners import bound
+from .phrases import government, people
 from .scene import Scene, Standing
 from .spans import Name, lookup
 
@@ -77,7 +78,10 @@ def resolve(doc: Doc, world: World, doc_id: str) -> Resolution:
     named = assign(scene.grid, found, scene.cast)
     scene.survey()
     shared = places.elliptical(scene.grid, world, list(named))
-    named = {name: scene.cast.military(draft) if name in shared else draft for name, draft in sorted(named.items(), key=lambda pair: pair[0].first)}
+    named = {
+        name: scene.cast.military(draft) if name in shared else draft
+        for name, draft in sorted(named.items(), key=lambda pair: pair[0].first)
+    }
     standing = {name: draft for name, draft in named.items() if _place(scene, name, draft)}
     scene.settle()
     _locate(scene, [name for name in found if name not in standing])
@@ -94,7 +98,7 @@ def _locate(scene: Scene, names: list[Name]) -> None:
     """Note in which state the places lie that are no actors: as the lexicon has it, or as the text says behind a comma."""
     text = scene.grid
     for name in names:
-        entry = scene.world.place(text.text[name.first:name.last])
+        entry = scene.world.place(text.text[name.first : name.last])
         beside = scene.at(name.end + 1) if name.end < len(text) and text.words[name.end] == "," else []
         states = [draft for draft in beside if draft.kind == "state"] or ([scene.cast.known(entry)] if entry else [])
         for i in range(name.start, name.end) if states else ():
@@ -110,7 +114,7 @@ def _place(scene: Scene, name: Name, draft: Draft) -> bool:
     called = _called(scene, name, draft, root)
     if called is None:
         return False
-    form = name.via if name.via in ("demonym", "metonym") else "acronym" if is_acronym(text.text[name.first:name.last]) else "name"
+    form = name.via if name.via in ("demonym", "metonym") else "acronym" if is_acronym(text.text[name.first : name.last]) else "name"
     first = min(name.first, text.starts[name.outset])
     for i in range(name.outset, name.end):
         if owner := _bound_within(scene, name, i):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..lexicon.nominals import nominals
 from ..lexicon.titles import Held, Title, titles
 from .cast import Draft
-from .phrases import Owner, owners
+from .owners import Owner, owners
 from .scene import Scene, Standing
 from .spans import Name
 
@@ -50,7 +50,12 @@ def note(bonds: Iterable[Bond]) -> None:
 def enthrone(scene: Scene, names: dict[Name, Draft]) -> None:
     """A president whom the lexicon ties to a state leads it, as far as *his forces* and *his country* go."""
     for name, draft in names.items():
-        if draft.kind == "person" and draft.code and draft.state is None and any(held.title.tie == "leads" and not held.past for held in name.titles):
+        if (
+            draft.kind == "person"
+            and draft.code
+            and draft.state is None
+            and any(held.title.tie == "leads" and not held.past for held in name.titles)
+        ):
             entry = scene.world.state(draft.code)
             draft.state = scene.cast.known(entry) if entry else None
 
@@ -85,7 +90,12 @@ def _led(scene: Scene, i: int) -> Standing | None:
 def _before(scene: Scene, start: int) -> Standing | None:
     """The state or body named right before a title, its possessive ending passed over."""
     i = start - 1
-    while i >= 0 and (scene.grid.words[i] in ("'s", "’s", "’", "'") or not scene.grid.keys[i]) and start - i < 3 and "," not in scene.grid.words[i]:
+    while (
+        i >= 0
+        and (scene.grid.words[i] in ("'s", "’s", "’", "'") or not scene.grid.keys[i])
+        and start - i < 3
+        and "," not in scene.grid.words[i]
+    ):
         i -= 1
     return _led(scene, i) if i >= 0 else None
 
@@ -109,7 +119,7 @@ def _of_nominals(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
 def at_nominal(scene: Scene, i: int) -> Iterator[Bond]:
     """*Fayez Seraj, the prime minister of …*; *Colombia's president, Iván Duque*; *the German ambassador*: what the title at token `i` states."""
     low = max(0, i - 6)
-    held = titles().ending(scene.grid.keys[low:i + 1], i + 1 - low) if scene.grid.pos[i] in ("NOUN", "PROPN") else None
+    held = titles().ending(scene.grid.keys[low : i + 1], i + 1 - low) if scene.grid.pos[i] in ("NOUN", "PROPN") else None
     if held is not None and not held.past:
         for holder in scene.standing[i]:
             if holder.draft.kind == "person" and holder.form == "nominal":
@@ -124,7 +134,11 @@ def _owned_title(scene: Scene, i: int, holder: Standing, held: Held) -> Iterator
     for owner in explicit or of:
         whole = _standing(scene, owner.i, owner.draft)
         if owner.draft.kind == "person" and "person" in held.title.of:
-            yield from (Bond(holder, _first(body), i, "member_of", f"title: {held.title.name} of {owner.draft.name}") for body in owner.draft.bodies[:1] if body.mentions)
+            yield from (
+                Bond(holder, _first(body), i, "member_of", f"title: {held.title.name} of {owner.draft.name}")
+                for body in owner.draft.bodies[:1]
+                if body.mentions
+            )
         if whole is None or owner.draft.kind not in _LED or (held.title.tie is None and owner.by != "of"):
             continue
         yield Bond(holder, whole, i, _type(held, owner.draft), f"title: {held.title.name} {owner.by} {owner.draft.name}")
@@ -158,7 +172,7 @@ def _of_troops(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
 def _troops(scene: Scene, i: int) -> list[Standing]:
     """The armies and parties that stand at token `i` by name, or by a noun that says what they are."""
     found = [there for there in scene.standing[i] if there.draft.kind in _TROOPS]
-    head = nominals().head(scene.grid.lower[max(0, i - 2):i + 1])
+    head = nominals().head(scene.grid.lower[max(0, i - 2) : i + 1])
     return [there for there in found if there.form != "nominal" or (head is not None and head[0].kind in _TROOPS)]
 
 

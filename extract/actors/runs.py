@@ -15,14 +15,16 @@ from .spans import Name, name_at
 
 def bodies(grid: Grid, world: World) -> Iterator[Name]:
     """Bodies called after what they are for: *Confederation of All India Traders*, *Office for National Statistics*."""
-    joints = ("of", "for", "and", "the", "to")
+    joints = nominals().small
     for i in range(1, len(grid) - 1):
         if grid.lower[i] not in ("of", "for") or not grid.capital(i - 1) or nominals().name_kind([grid.keys[i - 1]]) is None:
             continue
         start, end = i - 1, i + 1
         while start > 0 and (_proper(grid, start - 1) or _capital(grid, start - 1, "DET")):
             start -= 1
-        while end < len(grid) and (_proper(grid, end) or (grid.capital(end) and grid.keys[end]) or (grid.lower[end] in joints and end - i < 8)):
+        while end < len(grid) and (
+            _proper(grid, end) or (grid.capital(end) and grid.keys[end]) or (grid.lower[end] in joints and end - i < 8)
+        ):
             end += 1
         while grid.lower[end - 1] in joints:
             end -= 1
@@ -37,11 +39,29 @@ def grown(grid: Grid, name: Name, taken: list[bool]) -> Name:
     if name.entry is not None or name.label not in ("PERSON", "ORG"):
         return name
     start, end = name.start, name.end
-    if name.label == "PERSON" and "“" in grid.words[start:end] and end + 1 < len(grid) and grid.words[end] == "”" and _proper(grid, end + 1):
+    if (
+        name.label == "PERSON"
+        and "“" in grid.words[start:end]
+        and end + 1 < len(grid)
+        and grid.words[end] == "”"
+        and _proper(grid, end + 1)
+    ):
         end += 2
-    while end < len(grid) and not taken[end] and _proper(grid, end) and grid.roles[end] in ("name", "modifier") and start <= grid.heads[end] < end:
+    while (
+        end < len(grid)
+        and not taken[end]
+        and _proper(grid, end)
+        and grid.roles[end] in ("name", "modifier")
+        and start <= grid.heads[end] < end
+    ):
         end += 1
-    while start > 0 and not taken[start - 1] and _proper(grid, start - 1) and not _titled(grid, start) and start - 1 <= grid.heads[start - 1] < end:
+    while (
+        start > 0
+        and not taken[start - 1]
+        and _proper(grid, start - 1)
+        and not _titled(grid, start)
+        and start - 1 <= grid.heads[start - 1] < end
+    ):
         start -= 1
     if name.label == "PERSON" and start > 0 and grid.pos[start - 1] == "DET":
         start = name.start
@@ -55,11 +75,16 @@ def _named_after(grid: Grid, name: Name, taken: list[bool]) -> Name:
     end = name.end
     while end < len(grid) and not taken[end] and grid.capital(end) and _capital(grid, end):
         end += 1
-    words = grid.keys[name.start:end]
+    words = grid.keys[name.start : end]
     common = nominals().head(words[1:])
-    if end - name.end < 1 or nominals().name_kind(words) is None or titles().ending(words, len(words)) or (common and common[1] == end - name.end):
+    if (
+        end - name.end < 1
+        or nominals().name_kind(words) is None
+        or titles().ending(words, len(words))
+        or (common and common[1] == end - name.end)
+    ):
         return name
-    taken[name.start:end] = [True] * (end - name.start)
+    taken[name.start : end] = [True] * (end - name.start)
     return name_at(grid, name.start, end, label="ORG")
 
 
@@ -68,7 +93,7 @@ def _proper(grid: Grid, i: int) -> bool:
 
 
 def _titled(grid: Grid, start: int) -> bool:
-    return titles().ending(grid.keys[max(0, start - 8):start], min(start, 8)) is not None
+    return titles().ending(grid.keys[max(0, start - 8) : start], min(start, 8)) is not None
 
 
 def runs(grid: Grid, taken: list[bool]) -> Iterator[Name]:
@@ -89,15 +114,27 @@ def runs(grid: Grid, taken: list[bool]) -> Iterator[Name]:
 
 def _hyphen(grid: Grid, i: int) -> bool:
     """A hyphen within a name: *Zaghari-Ratcliffe*."""
-    return grid.words[i] == "-" and 0 < i < len(grid) - 1 and grid.ends[i - 1] == grid.starts[i] and grid.ends[i] == grid.starts[i + 1] and grid.capital(i + 1)
+    return (
+        grid.words[i] == "-"
+        and 0 < i < len(grid) - 1
+        and grid.ends[i - 1] == grid.starts[i]
+        and grid.ends[i] == grid.starts[i + 1]
+        and grid.capital(i + 1)
+    )
 
 
 def _capital(grid: Grid, i: int, *more: str) -> bool:
     """Whether a word is capitalised as a name is: a proper noun, or a noun or adjective within a sentence."""
     if _proper(grid, i):
         return True
-    return grid.capital(i) and grid.pos[i] in ("NOUN", "ADJ", "ADV", *more) and i > 0 and grid.sentences[i] == grid.sentences[i - 1] and (
-        grid.words[i - 1][-1:].isalnum() or grid.words[i - 1] in ("'s", "’s", ",")) and grid.keys[i] not in nominals().calendar
+    return (
+        grid.capital(i)
+        and grid.pos[i] in ("NOUN", "ADJ", "ADV", *more)
+        and i > 0
+        and grid.sentences[i] == grid.sentences[i - 1]
+        and (grid.words[i - 1][-1:].isalnum() or grid.words[i - 1] in ("'s", "’s", ","))
+        and grid.keys[i] not in nominals().calendar
+    )
 
 
 def _after_titles(grid: Grid, start: int, end: int) -> int:

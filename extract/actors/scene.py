@@ -10,7 +10,15 @@ from ..records import Mention
 from .cast import Cast, Draft
 from .grid import Grid
 
-_RANKS = {"subject": 1.0, "passive subject": 1.0, "object": 0.7, "indirect object": 0.7, "possessor": 0.6, "oblique": 0.5, "apposition": 0.5}
+_RANKS = {
+    "subject": 1.0,
+    "passive subject": 1.0,
+    "object": 0.7,
+    "indirect object": 0.7,
+    "possessor": 0.6,
+    "oblique": 0.5,
+    "apposition": 0.5,
+}
 
 _SUBORDINATE = frozenset({"relative", "adverbial", "participle"})
 

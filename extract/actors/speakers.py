@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..lexicon.nominals import nominals
 from .cast import Draft
 from .grid import Grid
-from .pronouns import FORMS
+from .pronouns import FORMS, is_pronoun
 from .scene import Scene
 
 BODIES = ("state", "igo", "government", "organisation", "party", "armed group")
@@ -32,7 +32,7 @@ class Speech:
 def read(scene: Scene) -> None:
     """Resolve all first persons of the document."""
     grid = scene.grid
-    waiting = [i for i in range(len(grid)) if grid.lower[i] in FORMS and FORMS[grid.lower[i]].person == 1 and grid.pos[i] in ("PRON", "DET") and grid.words[i] != "US"]
+    waiting = [i for i in range(len(grid)) if is_pronoun(grid, i) and FORMS[grid.lower[i]].person == 1]
     if not waiting:
         return
     speeches = _speeches(grid)
@@ -72,16 +72,26 @@ def _speeches(grid: Grid) -> list[Speech]:
 def _opens(grid: Grid, verb: int) -> bool:
     """Whether a colon at the end of its line follows the verb: *the minister issued this statement:*"""
     end = next((i for i in range(verb, min(verb + 12, len(grid))) if grid.words[i] == ":"), None)
-    return end is not None and (end + 1 >= len(grid) or "\n" in grid.text[grid.ends[end]:grid.starts[end + 1] + 1] or "\n" in grid.words[end + 1])
+    return end is not None and (
+        end + 1 >= len(grid) or "\n" in grid.text[grid.ends[end] : grid.starts[end + 1] + 1] or "\n" in grid.words[end + 1]
+    )
 
 
 def _speaker(scene: Scene, speeches: list[Speech], i: int) -> Draft | None:
     """Who says the words at `i`: of its sentence's verbs of speech the nearest; inside quotation marks else the last speaker."""
     grid = scene.grid
     at = bisect(speeches, i, key=lambda speech: speech.verb)
-    here = [speech for speech in speeches[max(0, at - 8):at + 8] if grid.sentences[speech.verb] == grid.sentences[i] and speech.verb != grid.heads[i]]
-    before = [speech for speech in speeches[max(0, at - 8):at] if grid.sentences[i] - grid.sentences[speech.verb] in range(1, 5) and grid.quoted[i]]
-    opened = next((speech for speech in reversed(speeches[max(0, at - 50):at]) if speech.opens), None)
+    here = [
+        speech
+        for speech in speeches[max(0, at - 8) : at + 8]
+        if grid.sentences[speech.verb] == grid.sentences[i] and speech.verb != grid.heads[i]
+    ]
+    before = [
+        speech
+        for speech in speeches[max(0, at - 8) : at]
+        if grid.sentences[i] - grid.sentences[speech.verb] in range(1, 5) and grid.quoted[i]
+    ]
+    opened = next((speech for speech in reversed(speeches[max(0, at - 50) : at]) if speech.opens), None)
     nearest = sorted(here, key=lambda speech: abs(speech.verb - i)) if grid.quoted[i] or opened else []
     for speech in [*nearest, *reversed(before), *([opened] if opened else [])]:
         for draft in scene.at(speech.subject):
@@ -95,7 +105,11 @@ def _issuer(scene: Scene) -> Draft | None:
     for past in scene.past:
         if past.sentence > 2:
             return None
-        if past.rank == 1.0 and len(past.drafts) == 1 and "conjunct" not in [scene.grid.roles[past.at], *(scene.grid.roles[c] for c in scene.grid.near(past.at))]:
+        if (
+            past.rank == 1.0
+            and len(past.drafts) == 1
+            and "conjunct" not in [scene.grid.roles[past.at], *(scene.grid.roles[c] for c in scene.grid.near(past.at))]
+        ):
             draft = past.drafts[0]
             return body(scene, draft) if draft.kind == "person" else draft if draft.kind in ISSUERS else None
     return None

@@ -63,7 +63,8 @@ class Nominals(Row):
     other: frozenset[str]
     lasting: frozenset[str]
     same: dict[str, str]
-    connecting: frozenset[str]
+    small: frozenset[str]
+    particles: frozenset[str]
 
     @cached_property
     def _heads(self) -> dict[str, tuple[Head, bool]]:
@@ -86,7 +87,9 @@ class Nominals(Row):
 
     def name_kind(self, words: Sequence[str]) -> str | None:
         """The kind of an actor whose name, in normal form, ends with `words`."""
-        return next((kind for start in range(max(0, len(words) - 3), len(words)) if (kind := self._kinds.get(" ".join(words[start:])))), None)
+        return next(
+            (kind for start in range(max(0, len(words) - 3), len(words)) if (kind := self._kinds.get(" ".join(words[start:])))), None
+        )
 
     def anaphor(self, word: str) -> tuple[str, ...]:
         """The kinds of actor that a definite noun phrase with this head may come back to."""

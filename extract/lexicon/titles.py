@@ -84,8 +84,11 @@ class Titles(Row):
         if held is None:
             return None
         start, past, under = held.start, False, False
-        while start > 0 and (word := words[start - 1]) and (
-                word in self.modifiers.past or word in self.modifiers.under or word in self.modifiers.plain or word in self.topics.words):
+        while (
+            start > 0
+            and (word := words[start - 1])
+            and (word in self.modifiers.past or word in self.modifiers.under or word in self.modifiers.plain or word in self.topics.words)
+        ):
             past, under = past or word in self.modifiers.past, under or word in self.modifiers.under
             start -= 1
         return Held(held.title, start, end, past, under)

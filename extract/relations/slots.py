@@ -136,8 +136,12 @@ def standing(token: Token, resolution: Resolution, *, places: bool) -> list[Fill
 
 
 def _relational(noun: Token) -> bool:
-    """Whether a noun stands for somebody by a relation to another (*ally*, *rival*, *deputy*): it never stands for that other."""
-    return any("self" in frame.source for trigger in triggers().get((lemma(noun), "noun"), ()) for frame in trigger.frames)
+    """Whether a noun stands for somebody by a relation to another (*ally*, *rival*, *leader*): it never stands for that other.
+
+    Members do stand for the whole (*Russian advisers*).
+    """
+    entries = triggers().get((lemma(noun), "noun"), ())
+    return any("self" in frame.source and trigger.type != "member_of" for trigger in entries for frame in trigger.frames)
 
 
 def _apposed(noun: Token) -> list[Token]:
@@ -152,6 +156,7 @@ def _leads(noun: Token, places: bool) -> Iterator[list[Token]]:
     yield syntax.under(noun, "of")
     yield modifiers(noun)
     yield syntax.under(noun, "from")
+    yield syntax.under(noun, "for")
     if places:
         yield syntax.under(noun, "in") + syntax.under(noun, "at")
 

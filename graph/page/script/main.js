@@ -9,7 +9,7 @@ import { startKeys } from "./keys.js";
 import { showLegend, startLegend } from "./legend.js";
 import { showPanel } from "./panel.js";
 import { shortest } from "./paths.js";
-import { frame, rearrange, repaint, resize, reveal, showPicture, startPicture } from "./picture.js";
+import { followWindow, frame, reveal, showPicture, startPicture } from "./picture.js";
 import { scope, weigh } from "./scope.js";
 import { now, onScreen } from "./stage.js";
 import { change, onChange, restore, state } from "./state.js";
@@ -89,14 +89,7 @@ function start() {
   addEventListener("beforeprint", () => print(true));
   addEventListener("afterprint", () => print(false));
   addEventListener("hashchange", restore);
-  new ResizeObserver(resized).observe($("canvas"));
-}
-
-/** After a change of the window's size the first view is made anew, unless the reader has arranged their own. */
-function resized() {
-  if (state.mode !== "picture" || !resize()) return;
-  if (state.camera || state.moved.size || state.focus != null) repaint();
-  else rearrange();
+  new ResizeObserver(() => state.mode === "picture" && followWindow()).observe($("canvas"));
 }
 
 /** For tests and the browser's console. */

@@ -57,8 +57,8 @@ export function startPicture(on) {
 export function showPicture(scope, weight, anew) {
   Object.assign(now, { actors: scope.actors, relations: scope.relations, stage: scope.stage });
   size(weight);
-  resize();
-  const fresh = anew || !arranged || [...scope.actors].some((id) => !now.places.has(id));
+  const moved = resize() && !own();
+  const fresh = anew || moved || !arranged || [...scope.actors].some((id) => !now.places.has(id));
   if (fresh) settle();
   lighten(scope.relations.size > HEAVY);
   redraw();
@@ -67,13 +67,24 @@ export function showPicture(scope, weight, anew) {
   brighten();
 }
 
-/** Follow a change of the window's size; tells whether there was one. */
-export function resize() {
+/** Draw at the size that the window gives now; tells whether it has changed. */
+function resize() {
   const { width, height } = screen();
   const same = width === drawn.width && height === drawn.height;
   if (!same && width) net.setSize("100%", "100%");
   Object.assign(drawn, { width, height });
   return !same && width > 0;
+}
+
+/** Whether the reader has arranged the view. */
+const own = () => Boolean(state.camera || state.moved.size || state.focus != null);
+
+/** Follow a change of the window's size: the first view is made anew, one that the reader has arranged stays. */
+export function followWindow() {
+  if (!resize()) return;
+  if (!own()) rearrange();
+  else if (state.focus != null && !state.camera) frame(false);
+  else net.redraw();
 }
 
 /** Compute the places again, as at the start. */
@@ -88,8 +99,6 @@ function home() {
   if (state.moved.size) frame(false);
   else net.moveTo({ position: { x: 0, y: 4 / arranged.scale }, scale: arranged.scale });
 }
-
-export const repaint = () => net.redraw();
 
 /** Bring these actors, or all that is shown, into view. */
 export function frame(animated, ids = now.actors) {
