@@ -232,7 +232,7 @@ def _controllers(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
 def bearers(noun: Token, seen: set[int] | None = None) -> Iterator[list[Token]]:
     """Whose plan, desire, talk or act a noun (or adjective) is: its possessor, its own subject, or the subject of what it completes."""
     seen = set() if seen is None else seen
-    yield having(noun, "possessor") or [t for t in having(noun, "modifier") if t.pos_ == "PROPN"]
+    yield having(noun, "possessor") or [t for t in having(noun, "modifier") if t.pos_ == "PROPN" and noun.pos_ == "NOUN"]
     yield having(noun, "subject")
     if noun.i in seen:
         return
@@ -315,13 +315,16 @@ def _relative_subject(verb: Token) -> bool:
 
 
 def denoted(noun: Token) -> list[list[Token]]:
-    """Whom a noun is said of besides itself: the name it stands before, its apposition, its copular subject, the subject of *as a …*."""
+    """Whom a noun is said of besides itself: the name beside it, its apposition, its copular subject, the subject of *as a …*."""
     found = [having(noun, "name", "apposition")]
     match role(noun):
         case "apposition" | "modifier" | "name":
             found.append([noun.head])
         case "conjunct":
             found += denoted(noun.head) if role(noun.head) in ("apposition", "root", "attribute", "complement") else []
+    left = noun.left_edge
+    if left.i - 2 >= noun.sent.start and left.nbor(-1).text == "," and left.nbor(-2).pos_ == "PROPN":
+        found.append([left.nbor(-2)])
     found.append(having(noun, "subject"))
     if role(noun) in ("attribute", "complement"):
         found.append(having(noun.head, "subject", "passive subject") or [t for ts in subjects(noun.head)[:1] for t in ts])

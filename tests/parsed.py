@@ -1,5 +1,6 @@
-"""Hand-built documents in one line a sentence: `word|POS|head|label` or `word|POS|head|label|B-ENTITY`; heads count from 1 within the sentence, 0 is the root;
-a lemma that is not the word itself stands behind a caret: `said^say`."""
+"""Hand-built documents, a sentence a line: `word|POS|head|label` or `word|POS|head|label|B-ENTITY`.
+
+Heads count from 1 within the sentence, 0 is the root; a lemma that is not the word itself stands behind a caret: `said^say`."""
 
 from __future__ import annotations
 
@@ -32,5 +33,5 @@ def parsed(lines: str) -> Doc:
             pos.append(tag)
             deps.append(label)
             ents.append(entity[0] if entity else "O")
-    spaces = [not (word in _TIGHT_AFTER or after in _TIGHT_BEFORE) for word, after in zip(words, [*words[1:], "."])]
+    spaces = [not (word in _TIGHT_AFTER or after in _TIGHT_BEFORE) for word, after in zip(words, [*words[1:], "."], strict=False)]
     return Doc(_VOCAB, words=words, spaces=spaces, pos=pos, lemmas=lemmas, heads=heads, deps=deps, sent_starts=starts, ents=ents)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Names as strings: who can be one person, what shortens what."""
 
 import pytest

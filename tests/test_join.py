@@ -64,7 +64,8 @@ def test_every_join_says_why() -> None:
 
 def test_the_user_wins() -> None:
     user = World(merge=(("Tatmadaw", "Myanmar military"),), never_merge=(("George Bush", "George W. Bush"),))
-    joined = join([actor("a", "Tatmadaw", "military"), actor("b", "Myanmar military", "military"), actor("a", "George Bush"), actor("b", "George W. Bush")], user)
+    armies = [actor("a", "Tatmadaw", "military"), actor("b", "Myanmar military", "military")]
+    joined = join([*armies, actor("a", "George Bush"), actor("b", "George W. Bush")], user)
     assert joined["b", "Myanmar military"].name == joined["a", "Tatmadaw"].name == "Tatmadaw"
     assert joined["b", "Myanmar military"].why == "joined by the user"
     assert joined["a", "George Bush"].name != joined["b", "George W. Bush"].name

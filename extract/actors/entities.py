@@ -33,7 +33,7 @@ def _once(grid: Grid, start: int, end: int) -> bool:
 
 
 def is_phrase(grid: Grid, world: World, start: int, end: int) -> bool:
-    """Whether a span is but a state with its organ or army (*the Government of Iraq*, *Iraqi Security Forces*), which the noun phrase explains."""
+    """Whether a span is but a state with its organ or army: *the Government of Iraq*, *Iraqi Security Forces*."""
     words = grid.lower[start:end]
     if "of" in words[1:-1]:
         cut = words.index("of", 1)

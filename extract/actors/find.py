@@ -81,7 +81,7 @@ def _without_place(grid: Grid, world: World, start: int, end: int) -> int:
 
 
 def _without_overlaps(grid: Grid, names: list[Name]) -> list[Name]:
-    """The longest names first, known ones of several words before all; of two equally long ones the known one, which takes over the label."""
+    """The longest names first, known ones of several words before all; a known one takes over the label of an entity of its length."""
     labels = {(name.start, name.end): name.label for name in names if name.label}
     taken = [False] * len(grid)
     found = []

@@ -6,7 +6,6 @@ from bisect import bisect
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.attrs import DEP, HEAD, IDX, LENGTH, POS, SENT_START
 from spacy.tokens import Doc
 
 from ..lexicon.names import normal
@@ -92,8 +91,8 @@ class Grid:
 
 def grid(doc: Doc) -> Grid:
     """The grid of a parsed document. A role hangs on a token's label alone, so each label is asked for once."""
-    rows = doc.to_array([IDX, LENGTH, POS, DEP, SENT_START]).tolist() if len(doc) else []
-    offsets = doc.to_array([HEAD]).astype("int64").tolist() if len(doc) else []
+    rows = doc.to_array(["IDX", "LENGTH", "POS", "DEP", "SENT_START"]).tolist() if len(doc) else []
+    offsets = doc.to_array(["HEAD"]).astype("int64").tolist() if len(doc) else []
     text = doc.text
     words = [text[row[0] : row[0] + row[1]] for row in rows]
     heads = [i + offset for i, offset in enumerate(offsets)]

@@ -67,7 +67,8 @@ def _unfit(grid: Grid, name: Name) -> bool:
 
 
 def _said(grid: Grid, name: Name) -> str | None:
-    """What the text itself says: a title before the name, *who* behind it, or the noun set beside it (*the far-right party Forza Nuova*; *Mandera's governor, X*);
+    """What the text itself says: a title before the name, *who* behind it, or the noun beside it (*the far-right party Forza Nuova*);
+
     empty if that noun is no actor's (*an exercise, Unified Trident*)."""
     after = name.end + (name.end < len(grid) and grid.words[name.end] == ",")
     if name.titles or (after < len(grid) and grid.lower[after] in ("who", "whom")):

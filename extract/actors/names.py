@@ -92,7 +92,7 @@ def is_acronym(text: str) -> bool:
 
 
 def abbreviates(acronym: str, name: str) -> bool:
-    """Whether an acronym in brackets beside a name is the name's: its letters stand in the name in their order, the first at the start of a word."""
+    """Whether an acronym beside a name can be the name's: its letters stand there in their order, the first at the start of a word."""
     letters = [c for c in normal(acronym) if c.isalnum()]
     wanted = normal(name)
     if not letters or not wanted or len(letters) >= len(wanted):

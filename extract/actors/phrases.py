@@ -1,4 +1,4 @@
-"""Noun phrases whose noun is common: *Russian officials*, *Haftar's forces*, *Syrian rebels*, *the Trump administration*, *ELN guerrillas*."""
+"""Noun phrases whose noun is common: *Russian officials*, *Haftar's forces*, *Syrian rebels*, *the Trump administration*."""
 
 from __future__ import annotations
 
@@ -209,7 +209,7 @@ def government(scene: Scene, state: Draft | None = None) -> Draft | None:
 
 
 def named_group(scene: Scene, this: Phrase) -> Draft | None:
-    """A group that the text names without an owner: *Turkish-backed militias*, *Chin rebels*, *opposition forces*, *the Saudi-led coalition*, *rebels trained by …*."""
+    """A group that the text names without an owner: *Turkish-backed militias*, *Chin rebels*, *opposition forces*, *rebels armed by …*."""
     head, grid = this.head, scene.grid
     if head is None:
         return None

@@ -117,7 +117,7 @@ def _of_nominals(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
 
 
 def at_nominal(scene: Scene, i: int) -> Iterator[Bond]:
-    """*Fayez Seraj, the prime minister of …*; *Colombia's president, Iván Duque*; *the German ambassador*: what the title at token `i` states."""
+    """What the title at token `i` states: *Fayez Seraj, the prime minister of …*; *Colombia's president, Iván Duque*."""
     low = max(0, i - 6)
     held = titles().ending(scene.grid.keys[low : i + 1], i + 1 - low) if scene.grid.pos[i] in ("NOUN", "PROPN") else None
     if held is not None and not held.past:
