@@ -322,9 +322,9 @@ def denoted(noun: Token) -> list[list[Token]]:
             found.append([noun.head])
         case "conjunct":
             found += denoted(noun.head) if role(noun.head) in ("apposition", "root", "attribute", "complement") else []
-    left = noun.left_edge
-    if left.i - 2 >= noun.sent.start and left.nbor(-1).text == "," and left.nbor(-2).pos_ == "PROPN":
-        found.append([left.nbor(-2)])
+    comma = noun.left_edge if noun.left_edge.text == "," else noun.left_edge.i > noun.sent.start and noun.left_edge.nbor(-1)
+    if comma and comma.text == "," and comma.i > noun.sent.start and comma.nbor(-1).pos_ == "PROPN":
+        found.append([comma.nbor(-1)])
     found.append(having(noun, "subject"))
     if role(noun) in ("attribute", "complement"):
         found.append(having(noun.head, "subject", "passive subject") or [t for ts in subjects(noun.head)[:1] for t in ts])

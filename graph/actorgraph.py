@@ -105,7 +105,7 @@ class ActorGraph:
         Russia  trains    Libyan National Army  alleged
             Russia has reportedly sent officers to train Haftar’s Libyan National Army and is in talks to a…
         Russia  arms      Libyan National Army  negotiating, contested
-            …nt officers to train Haftar’s Libyan National Army and is in talks to arm his forces.
+            …ortedly sent officers to train Haftar’s Libyan National Army and is in talks to arm his forces.
         >>> g.relations(type="trains")[0].evidence[0]
         Russia has reportedly sent officers to «train» Haftar’s Libyan National Army and is in talks to arm his forces.
             courting, alleged, confidence 0.84

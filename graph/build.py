@@ -132,7 +132,7 @@ def _prevailing(actors: list[Actor], field: str) -> Any:
     votes: Counter[str] = Counter()
     for actor in actors:
         if value := getattr(actor, field):
-            votes[value] += len(actor.mentions) or 1
+            votes[value] += len(actor.mentions)
     return min(votes, key=lambda value: (-votes[value], value), default=None)
 
 

@@ -52,6 +52,8 @@ def test_nouns_tell_what_their_phrase_is(words: str, with_state: str, kind: str,
     assert found is not None and (found[0].with_state, found[0].kind, found[1], found[2]) == (with_state, kind, length, many)
 
 
-@pytest.mark.parametrize(("word", "many"), [("army", "armies"), ("militiaman", "militiamen"), ("force", "forces"), ("wish", "wishes"), ("spy", "spies")])
+@pytest.mark.parametrize(
+    ("word", "many"), [("army", "armies"), ("militiaman", "militiamen"), ("force", "forces"), ("wish", "wishes"), ("spy", "spies")]
+)
 def test_plurals(word: str, many: str) -> None:
     assert plural(word) == many

@@ -32,28 +32,30 @@ export function paintNode(pen, node, ground, ring) {
   pen.stroke();
 }
 
-/** Labels with a halo of the ground's colour; a contested relation's stands in a frame. */
+/** Labels with a halo of the ground's colour, those that are bright above the others; a contested relation's stands in a frame. */
 export function paintLabels(pen, placed, shapes, paint, bright) {
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
-  for (const label of placed.edges) {
-    const edge = shapes.edges.get(label.id);
-    pen.save();
-    pen.globalAlpha = bright && !bright.edges.has(label.id) ? 0.15 : 1;
-    pen.translate(label.x, label.y);
-    pen.rotate(label.angle);
-    if (edge.contested) frame(pen, label.width, paint);
-    haloed(pen, label.text, 0, 0, EDGE_FONT, edge.contested ? paint.ink : edge.colour, paint.ground, 3.5);
-    pen.restore();
+  const isFaded = (kind, { id }) => Boolean(bright && !bright[kind].has(id));
+  for (const faded of [true, false]) {
+    pen.globalAlpha = faded ? 0.2 : 1;
+    for (const label of placed.nodes) if (isFaded("nodes", label) === faded) paintName(pen, label, paint);
+    for (const label of placed.edges) if (isFaded("edges", label) === faded) paintWord(pen, label, shapes.edges.get(label.id), paint);
   }
-  for (const label of placed.nodes) {
-    pen.globalAlpha = bright && !bright.nodes.has(label.id) ? 0.2 : 1;
-    label.lines.forEach((line, row) =>
-      haloed(pen, line, label.x, label.y + (row - (label.lines.length - 1) / 2) * 15, NODE_FONT, paint.ink, paint.ground, 4),
-    );
-  }
-  pen.globalAlpha = 1;
+}
+
+function paintName(pen, { lines, x, y }, paint) {
+  lines.forEach((line, row) => haloed(pen, line, x, y + (row - (lines.length - 1) / 2) * 15, NODE_FONT, paint.ink, paint.ground, 4));
+}
+
+function paintWord(pen, { text, x, y, angle, width }, edge, paint) {
+  pen.save();
+  pen.translate(x, y);
+  pen.rotate(angle);
+  if (edge.contested) frame(pen, width, paint);
+  haloed(pen, text, 0, 0, EDGE_FONT, edge.contested ? paint.ink : edge.colour, paint.ground, 3.5);
+  pen.restore();
 }
 
 /** A soft ground under each group: a disc under every member and a band under every friendly line within. */
