@@ -36,6 +36,7 @@ ROLES = {
 }
 HYPHENS = ("-", "–", "‑")
 NOMINAL = ("NOUN", "PROPN", "PRON")
+_HUMAN_PRONOUNS = frozenset({"who", "whom", "whose"})
 _OBJECT_CONTROL = frozenset({"of", "from", "into", "for"})
 """Prepositions before a gerund that make the object do it: *accused Iran of arming*, *kept Iran from arming*."""
 _RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
@@ -107,6 +108,8 @@ def is_passive(verb: Token) -> bool:
     if not is_past_participle(verb) or children & {"auxiliary", "subject"}:
         return False
     match role(verb):
+        case "participle" if role(verb.head) == "root" and not under(verb, "by"):
+            return False  # the one verb of the sentence, taken for a participle beside its subject
         case "modifier" | "participle" | "adverbial":
             return "object" not in children
         case "conjunct":
@@ -159,9 +162,13 @@ def antecedent(token: Token) -> Token:
     clause = token
     while clause.head != clause and role(clause) != "relative":
         clause = clause.head
-    if role(clause) == "relative" and clause.head.i < token.i:
-        return clause.head
-    return token if token.lower_ == "that" else _phrase_before(token)
+    before = token if token.lower_ == "that" else _phrase_before(token)
+    if role(clause) != "relative" or clause.head.i > token.i:
+        return before
+    if token.lower_ in _HUMAN_PRONOUNS and clause.head.pos_ != "PROPN" and before.pos_ == "PROPN":
+        return before
+    joined_before = role(clause.head) == "conjunct" and any("Plur" in t.morph.get("Number") for t in (clause, *having(clause, "auxiliary")))
+    return clause.head.head if joined_before else clause.head
 
 
 def _phrase_before(token: Token) -> Token:
@@ -296,8 +303,10 @@ def preceding(verb: Token) -> list[Token]:
     """The head of the noun phrase right before a verb, auxiliaries and adverbs between: its subject where the parser hung that elsewhere."""
     for at in range(verb.i - 1, max(verb.i - 8, verb.sent.start - 1), -1):
         token = verb.doc[at]
-        if token.pos_ in NOMINAL:
+        if token.pos_ in NOMINAL and not preposition(token):
             return spread([_leftmost(token)])
+        if token.pos_ in NOMINAL or token.pos_ == "ADP":
+            continue
         if token.pos_ not in ("AUX", "ADV", "PART"):
             return []
     return []

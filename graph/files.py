@@ -32,6 +32,11 @@ def replacing(path: Path) -> Iterator[Path]:
             part.unlink()
 
 
+def sound(text: str) -> str:
+    """The text with question marks for halves of surrogate pairs, which no file can hold."""
+    return text.encode(errors="replace").decode()
+
+
 def writable(folder: Path, *names: str) -> None:
     """Make `folder` if it is not there, and see that files of these `names` can be written in it.
 

@@ -45,6 +45,7 @@ def test_no_title(words: str) -> None:
     ("iraqi security forces", "military", "military", 2, True),
     ("syrian rebels", "own", "armed group", 1, True),
     ("the opposition", "own", "party", 1, False),
+    ("syrian people", "own", "people", 1, True),
     ("haftar men", "person", "armed group", 1, True),
 ])
 def test_nouns_tell_what_their_phrase_is(words: str, with_state: str, kind: str, length: int, many: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..lexicon.nominals import nominals
 from ..lexicon.titles import titles
 from . import anaphora, appositions, phrases, pronouns, roles
@@ -84,8 +86,10 @@ def _noun(scene: Scene, i: int) -> None:
         return
     this = phrases.phrase(scene, i)
     if grid.roles[i] == "modifier" and not (titles().named(grid.keys[i]) and appositions.across_comma(scene, this)):
-        _calling(scene, i)
-        return
+        if not _acts_within(scene, i):
+            _calling(scene, i)
+            return
+        this = replace(this, definite=True)
     found = _stands_for(scene, this)
     if found is None:
         scene.speak(i, [], this.plural)
@@ -94,6 +98,16 @@ def _noun(scene: Scene, i: int) -> None:
     scene.stand(i, drafts, grid.starts[this.first], grid.ends[i], "nominal", why)
     roles.note(roles.at_nominal(scene, i))
     scene.speak(i, drafts, plural=this.plural)
+
+
+def _acts_within(scene: Scene, i: int) -> bool:
+    """Whether a noun before a noun is who acts: *the coalition campaign*, *rebel attacks*; not in *government officials*."""
+    grid = scene.grid
+    outer = grid.heads[i]
+    head = nominals().head([grid.lower[i]])
+    if head is None or head[0].kind not in ("igo", "government", "armed group") or head[0].with_state != "own" or grid.pos[outer] != "NOUN":
+        return False
+    return nominals().head([grid.lower[outer]]) is None and titles().named(grid.keys[outer]) is None and not scene.at(outer)
 
 
 def _calling(scene: Scene, i: int) -> None:

@@ -63,6 +63,7 @@ class Nominals(Row):
     other: frozenset[str]
     lasting: frozenset[str]
     same: dict[str, str]
+    collective: frozenset[str]
     small: frozenset[str]
     particles: frozenset[str]
 
@@ -82,7 +83,7 @@ class Nominals(Row):
         """The class of the noun that ends `words` (lower case), how many words long it is, and whether it is a plural."""
         for start in range(max(0, len(words) - 3), len(words)):
             if found := self._heads.get(" ".join(words[start:])):
-                return found[0], len(words) - start, found[1]
+                return found[0], len(words) - start, found[1] or words[-1] in self.collective
         return None
 
     def name_kind(self, words: Sequence[str]) -> str | None:

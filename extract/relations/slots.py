@@ -65,7 +65,7 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             yield syntax.spread(syntax.having(trigger, "indirect object"))
             yield [noun for word in anchors[1:] for noun in syntax.under(trigger, word.lower_)]
             if not syntax.objects(trigger) and not syntax.is_passive(trigger):
-                yield syntax.following(trigger)
+                yield [noun for noun in syntax.following(trigger) if syntax.governor(noun) != trigger]
         case "iobj":
             yield syntax.spread(syntax.having(trigger, "indirect object"))
         case "clause":
@@ -86,7 +86,9 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
         case "poss":
             yield [owner for anchor in anchors for owner in syntax.possessors(anchor)]
         case "mod":
-            yield modifiers(trigger) or [trigger]
+            yield modifiers(trigger)
+            if "-" in trigger.text:
+                yield [trigger]
         case "self" if trigger.pos_ == "ADP":
             yield [trigger.head] if syntax.role(trigger) == "case" else syntax.having(trigger, "oblique")
         case "head" if trigger.pos_ == "ADP":

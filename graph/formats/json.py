@@ -24,7 +24,7 @@ from extract.records import Actor, Relation
 from .. import corrections
 from ..corrections import Correction
 from ..errors import FileError
-from ..files import replacing
+from ..files import replacing, sound
 from ..rules import Groups, Rules
 from . import records
 
@@ -68,7 +68,7 @@ def write(path: Path, saved: Saved) -> None:
     OutputError
         If it cannot be written.
     """
-    head = {"format": FORMAT, "version": VERSION, "title": _sound(saved.title), "rules": saved.rules, "corrections": saved.corrections}
+    head = {"format": FORMAT, "version": VERSION, "title": sound(saved.title), "rules": saved.rules, "corrections": saved.corrections}
     with replacing(path) as part, part.open("wb") as file:
         file.write(msgspec.json.encode(head)[:-1] + b',"records":[')
         for place, found in enumerate(saved.records):
@@ -141,8 +141,3 @@ def _records(raw: list[msgspec.Raw]) -> Iterator[Actor | Relation]:
             yield unpack(item)
         except RecordError as error:
             raise RecordError(f"record {place}: {error}") from None
-
-
-def _sound(text: str) -> str:
-    """The text without halves of surrogate pairs, which no file can hold."""
-    return text.encode(errors="replace").decode()
