@@ -127,8 +127,15 @@ def is_infinitive(token: Token) -> bool:
     return any(c.lower_ == "to" and role(c) in ("marker", "auxiliary") for c in token.children)
 
 
-def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
-    """Each prepositional phrase of a word as (preposition, head of its noun phrase), coordination spread."""
+def prepositional(token: Token) -> list[tuple[str, Token]]:
+    """Each prepositional phrase of a word as (preposition, head of its noun phrase), coordination spread; remembered on the document."""
+    known: dict[int, list[tuple[str, Token]]] = token.doc.user_data.setdefault("whowhom prepositional", {})
+    if token.i not in known:
+        known[token.i] = list(_prepositional(token))
+    return known[token.i]
+
+
+def _prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if role(child) == "preposition":
             yield from _objects_of_preposition(child)

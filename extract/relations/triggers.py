@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from spacy.tokens import Token
 
@@ -148,8 +148,9 @@ def ends(trigger: Trigger, anchors: Anchors, resolution: Resolution) -> list[tup
 
 def _directed(trigger: Trigger, frame: Frame, anchors: Anchors, resolution: Resolution) -> list[tuple[Filler, Filler]]:
     """The pairs of the first suppliers of both sides that give different actors."""
-    mutual, places = _reciprocal(frame.target, anchors), schema().types[trigger.type].place
+    places = schema().types[trigger.type].place
     for sources in _sides(frame.source, anchors, resolution, places=False):
+        mutual = len(sources) > 1 and _reciprocal(frame.target, anchors)
         for targets in [sources] if mutual else _sides(frame.target, anchors, resolution, places=places):
             if found := [(s, t) for s in sources for t in targets if _differ(s, t)]:
                 return found
@@ -180,8 +181,8 @@ def _sides(slots: tuple[str, ...], anchors: Anchors, resolution: Resolution, *, 
 def _reciprocal(slots: tuple[str, ...], anchors: Anchors) -> bool:
     """Whether a slot holds *each other* or *one another*."""
     heads = (token for slot in slots for tokens in candidates(slot, anchors) for token in tokens)
-    around = (t.doc[max(t.i - 1, 0) : t.i + 2] for t in heads)
-    return any(f"{a.lower_}-{b.lower_}" in cues().reciprocal for near in around for a, b in pairwise(near))
+    near = ((t.doc[i].lower_, t.doc[i + 1].lower_) for t in heads for i in (t.i - 1, t.i) if 0 <= i < len(t.doc) - 1)
+    return any(f"{first}-{second}" in cues().reciprocal for first, second in near)
 
 
 def _differ(a: Filler, b: Filler) -> bool:
