@@ -17,7 +17,7 @@ from . import corrections, edit, formats, joining, notebook, paths, query
 from .answers import Edge, Paths, Profile, Relations, Rows, page
 from .build import build
 from .corrections import Correction
-from .filters import Filter, Words, filters
+from .filters import Words, filters
 from .formats import json
 from .names import Names
 from .rules import NO_RULES, Rules

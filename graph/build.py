@@ -19,7 +19,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 import networkx as nx
@@ -27,16 +26,18 @@ import networkx as nx
 from extract.actors.join import join
 from extract.errors import RecordError
 from extract.lexicon.schema import schema
-from extract.records import Actor, Relation
+from extract.records import Actor, Mention, Relation
 
 from .cast import Cast
+from .collection import put_off
 from .corrections import Correction, Revision
-from .identity import identity, place
+from .identity import differ, identity, place
 from .rules import NO_RULES, Rules
 
 Edge = tuple[str, str, str]
 
 
+@put_off()
 def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES, corrections: Sequence[Correction] = ()) -> nx.MultiDiGraph:
     """The graph of `records`.
 
@@ -86,12 +87,20 @@ def check(relation: Relation) -> None:
     Raises
     ------
     RecordError
-        If it does not know the type or the status.
+        If it does not know the type, the status or the kind of an end.
     """
+    for end in (relation.source, relation.target):
+        check_kind(end.kind)
     if relation.type not in schema().types:
         raise RecordError(f"there is no relation type {relation.type!r}")
     if relation.status not in schema().rank:
         raise RecordError(f"there is no status {relation.status!r}")
+
+
+def check_kind(kind: str) -> None:
+    """See that the schema knows an actor's kind; raises RecordError if it does not."""
+    if kind not in {known.name for known in schema().kinds}:
+        raise RecordError(f"there is no kind of actor {kind!r}")
 
 
 def _actors(records: Iterable[Actor | Relation], relations: Iterable[Relation]) -> list[Actor]:
@@ -99,6 +108,7 @@ def _actors(records: Iterable[Actor | Relation], relations: Iterable[Relation]) 
     actors: dict[tuple[str, str], Actor] = {}
     for record in records:
         if isinstance(record, Actor):
+            check_kind(record.kind)
             key = record.doc, record.actor
             actors[key] = min(actors[key], record, key=repr) if key in actors else record
     for relation in relations:
@@ -123,8 +133,12 @@ def _node(name: str, actors: list[Actor]) -> dict[str, Any]:
         "code": _prevailing(actors, "code"),
         "aliases": tuple(sorted(called)),
         "roles": tuple(sorted({role for actor in actors for role in actor.roles})),
-        "mentions": [{"doc": actor.doc, **asdict(mention)} for actor in actors for mention in actor.mentions],
+        "mentions": [_mention(actor.doc, mention) for actor in actors for mention in actor.mentions],
     }
+
+
+def _mention(doc: str, mention: Mention) -> dict[str, Any]:
+    return {"doc": doc, "text": mention.text, "start": mention.start, "end": mention.end, "form": mention.form, "why": mention.why}
 
 
 def _prevailing(actors: list[Actor], field: str) -> Any:
@@ -160,7 +174,7 @@ def _nature(type_: str) -> dict[str, Any]:
 
 def _once(relations: list[Relation]) -> Iterable[Relation]:
     """Of the records that are the same evidence, one."""
-    if len(relations) == 1:
+    if len(relations) == 1 or differ(relations):
         return relations
     same: dict[tuple[Any, ...], Relation] = {}
     for relation in relations:

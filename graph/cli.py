@@ -105,7 +105,7 @@ def whowhom() -> None:
 @click.option("-o", "folder", type=click.Path(path_type=Path), default="out", metavar="DIR", help="Folder for the results; out by default.")
 @click.option("--name", callback=_file_name, help="Name of the results; the first input's by default.")
 @click.option("--records", "saved", is_flag=True, help="PATHs are records that `whowhom extract --with-actors` printed.")
-@click.option("--corrections", "corrected", type=click.Path(path_type=Path), metavar="FILE", help="Corrections to replay, besides those of DIR/NAME.")
+@click.option("--corrections", "corrected", type=click.Path(path_type=Path), metavar="FILE", help="More corrections to replay.")
 def _build(
     paths: tuple[str, ...], date: str | None, model: str | None, actors: Path | None, least: float, folder: Path, name: str | None,
     saved: bool, corrected: Path | None,

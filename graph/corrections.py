@@ -45,7 +45,7 @@ class Rename(Correction, frozen=True, tag="rename"):
 
 
 class Split(Correction, frozen=True, tag="split"):
-    """Part of what stands under `name` is another actor, `new`: in these documents (none: in all), where it is called so (none: however)."""
+    """Part of what stands under `name` is another actor, `new`: in these documents and where it is called so (none: in all)."""
 
     name: str
     new: str
@@ -77,7 +77,7 @@ class Retype(Correction, frozen=True, tag="retype"):
     type: str
 
 
-_LINE: msgspec.json.Decoder[Correction] = msgspec.json.Decoder(Merge | Rename | Split | Drop | Retype)  # type: ignore[arg-type]
+_LINE: msgspec.json.Decoder[Correction] = msgspec.json.Decoder(Merge | Rename | Split | Drop | Retype)
 
 
 class Revision:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from extract.records import Attribution, End, Relation, Span
+from extract.records import End, Relation, Span
 
 Place = tuple[str, int, int]
 
@@ -16,11 +17,20 @@ def identity(relation: Relation) -> tuple[Any, ...]:
     return relation.doc, relation.type, _place(relation.sentence), _place(relation.trigger), *ends
 
 
+def differ(relations: Sequence[Relation]) -> bool:
+    """Whether one can see at a glance that of records of one type no two are the same evidence; if not, they may still differ."""
+    glances = {(each.doc, each.trigger.start, each.source.start + each.target.start) for each in relations}
+    return len(glances) == len(relations)
+
+
 def place(relation: Relation) -> tuple[Any, ...]:
     """Where the evidence stands: by document, then by place in it; no two pieces of an edge's evidence agree in all."""
-    spans = (relation.trigger, relation.source, relation.target, relation.sentence)
-    return relation.doc, *((span.start, span.end, span.text) for span in spans)
+    trigger, source, target, sentence = relation.trigger, relation.source, relation.target, relation.sentence
+    return (
+        relation.doc, trigger.start, trigger.end, trigger.text, source.start, source.end, source.text,
+        target.start, target.end, target.text, sentence.start, sentence.end, sentence.text,
+    )
 
 
-def _place(span: Span | End | Attribution) -> Place:
+def _place(span: Span | End) -> Place:
     return span.text, span.start, span.end

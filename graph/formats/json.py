@@ -9,10 +9,8 @@
 
 from __future__ import annotations
 
-import gc
 import mmap
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +20,7 @@ from extract.errors import RecordError
 from extract.records import Actor, Relation
 
 from .. import corrections
+from ..collection import put_off
 from ..corrections import Correction
 from ..errors import FileError
 from ..files import replacing, sound
@@ -91,7 +90,7 @@ def read(path: Path) -> Saved:
         raise FileError(f'{path}: is not a saved graph (no "format": "{FORMAT}" in it)')
     if head.version != VERSION:
         raise FileError(f"{path}: is a graph of version {head.version!r}; this program reads version {VERSION}")
-    with _without_collection():
+    with put_off():
         file = _decoded(path, data, msgspec.json.Decoder(_File))
         try:
             made = corrections.joined(map(corrections.decoded, file.corrections))
@@ -109,18 +108,6 @@ def _mapped(path: Path) -> mmap.mmap:
         raise FileError(f"{path}: cannot be read: {error.strerror}") from None
     except ValueError:  # an empty file cannot be mapped
         raise FileError(f"{path}: is not valid JSON: it is empty") from None
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Let Python not look for garbage while nothing but records that stay are made: it would look at all of them again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _decoded(path: Path, data: mmap.mmap, decoder: msgspec.json.Decoder[Any], other: str | None = None) -> Any:

@@ -48,9 +48,10 @@ class Unpacker:
     """Records from JSON, checked, at eight times the speed of `record`, and equal texts held in memory once."""
 
     def __init__(self) -> None:
-        self._decoders = {"actor": msgspec.json.Decoder(Actor), "relation": msgspec.json.Decoder(Relation)}
+        self._decoders: dict[str, msgspec.json.Decoder[Any]] = {
+            "actor": msgspec.json.Decoder(Actor), "relation": msgspec.json.Decoder(Relation)}
         self._kind = msgspec.json.Decoder(_Kind)
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str | None, str | None] = {}
 
     def __call__(self, data: bytes | msgspec.Raw) -> Actor | Relation:
         """The record that `data` holds.
@@ -61,7 +62,7 @@ class Unpacker:
             If something is wrong; the message says what.
         """
         try:
-            found = self._decoders[self._kind.decode(data).record].decode(data)
+            found: Actor | Relation = self._decoders[self._kind.decode(data).record].decode(data)
             if isinstance(found, Relation):
                 if not 0 <= found.confidence <= 1:
                     raise msgspec.ValidationError
@@ -74,22 +75,24 @@ class Unpacker:
 
     def _share(self, relation: Relation) -> None:
         """Let equal texts of frozen records be one text: nobody can tell, and a million records need half a gigabyte less."""
-        once = self._texts.setdefault
-        for part, names in _SHARED:
-            held = getattr(relation, part) if part else relation
-            for name in names:
-                if text := getattr(held, name):
-                    object.__setattr__(held, name, once(text, text))
+        once, put = self._texts.setdefault, object.__setattr__
+        put(relation, "doc", once(relation.doc, relation.doc))
+        put(relation, "type", once(relation.type, relation.type))
+        put(relation, "status", once(relation.status, relation.status))
+        put(relation, "quad", once(relation.quad, relation.quad))
+        put(relation, "plover", once(relation.plover, relation.plover))
+        put(relation, "date", once(relation.date, relation.date))
+        put(relation, "publisher", once(relation.publisher, relation.publisher))
+        put(relation.sentence, "text", once(relation.sentence.text, relation.sentence.text))
+        put(relation.trigger, "text", once(relation.trigger.text, relation.trigger.text))
+        for end in (relation.source, relation.target):
+            put(end, "actor", once(end.actor, end.actor))
+            put(end, "kind", once(end.kind, end.kind))
+            put(end, "text", once(end.text, end.text))
 
 
 class _Kind(msgspec.Struct):
     record: str
-
-
-_SHARED = (
-    ("", ("doc", "type", "plover", "quad", "status", "date", "publisher")), ("sentence", ("text",)), ("trigger", ("text",)),
-    ("source", ("actor", "kind", "text")), ("target", ("actor", "kind", "text")),
-)
 
 
 def read(paths: Iterable[str], on_error: Callable[[WhowhomError], None]) -> Iterator[Actor | Relation]:

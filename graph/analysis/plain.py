@@ -1,0 +1,46 @@
+"""The graph as the measures see it: one line between two actors, with a sign where there is one."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import igraph
+import networkx as nx
+
+from extract.lexicon.schema import schema
+
+Pair = tuple[str, str]
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Make igraph's chances the same on every run."""
+    igraph.set_random_number_generator(random.Random(7))
+    try:
+        yield
+    finally:
+        igraph.set_random_number_generator(random)
+
+
+def undirected(graph: nx.MultiDiGraph) -> tuple[igraph.Graph, list[str]]:
+    """The graph with one undirected edge for each pair of actors, and the names of its vertices in order."""
+    names = sorted(graph)
+    place = {name: index for index, name in enumerate(names)}
+    pairs = sorted({tuple(sorted((place[a], place[b]))) for a, b in graph.edges()})
+    return igraph.Graph(n=len(names), edges=pairs), names
+
+
+def signed(graph: nx.MultiDiGraph) -> dict[Pair, float]:
+    """What each pair, in alphabetical order, has between it: the confidence of its cooperation less that of its conflict.
+
+    Standing ties that have no quad class, and what is only denied, count for nothing.
+    """
+    signs = {quad.name: quad.sign for quad in schema().quads}
+    weights: dict[Pair, float] = defaultdict(float)
+    for a, b, data in graph.edges(data=True):
+        if data["quad"] and data["status"] != "denied":
+            weights[min(a, b), max(a, b)] += signs[data["quad"]] * data["confidence"]
+    return dict(sorted(weights.items()))
