@@ -155,8 +155,8 @@ def _objects_of_preposition(mark: Token) -> Iterator[tuple[str, Token]]:
 
 
 def under(token: Token, word: str) -> list[Token]:
-    """The noun phrases of a word that a preposition marks; `word` may be the last word of a longer preposition."""
-    return [noun for mark, noun in prepositional(token) if mark == word or mark.endswith(f" {word}")]
+    """The noun phrases of a word that a preposition marks, relative pronouns as what they stand for; `word` may be the last word of a longer preposition."""
+    return [antecedent(noun) for mark, noun in prepositional(token) if mark == word or mark.endswith(f" {word}")]
 
 
 def antecedent(token: Token) -> Token:

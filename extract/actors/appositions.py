@@ -76,6 +76,8 @@ def _fits(this: Phrase, draft: Draft) -> bool:
 def _describe(scene: Scene, this: Phrase, draft: Draft) -> None:
     noun = " ".join(this.words)
     draft.callings |= {noun, this.words[-1]}
-    if title := titles().named(noun) or titles().named(this.words[-1]):
-        draft.hold(title)
+    low = max(0, this.i - 5)
+    if held := titles().ending(scene.grid.keys[low : this.i + 1], this.i + 1 - low):
+        draft.hold(held.title)
+        return
     draft.roles[" ".join(scene.grid.slice(this.first, this.i + 1).split())] = None

@@ -42,8 +42,10 @@ class Draft:
             self.aliases[alias] = None
 
     def hold(self, title: Title) -> None:
-        """Note a title: by which words the text may come back to its holder, and the gender that it tells."""
+        """Note a title: a role, the words by which the text may come back to its holder, the gender that it tells."""
         self.callings |= title.nominals
+        if title.name.islower():
+            self.roles[title.name] = None
         self.gender = self.gender or title.gender
 
     def record(self, doc_id: str) -> Actor:

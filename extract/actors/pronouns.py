@@ -15,10 +15,17 @@ from .scene import Past, Scene
 REACH = 3
 """Sentences that a pronoun may look back."""
 
-MARGIN = 1.06
+MARGIN = 1.1
 """By how much the best candidate must outdo the second."""
 
+ONE_FOR_MANY = 0.45
+"""What *they* takes off a single body; what is plural, or several together, goes before."""
+
+FAME = 0.04
+"""What each mention so far (eight at most) adds to a person, whom biographies call by the pronoun for long."""
+
 _THINGS = frozenset({"state", "government", "igo", "armed group", "party", "organisation", "medium", "military"})
+_MANY = frozenset({"people", "military", "armed group"})
 _GROUPS = frozenset({"people", "military", "armed group", "party", "organisation", "government", "igo"})
 
 
@@ -118,11 +125,13 @@ def _fit(grid: Grid, past: Past, i: int) -> float:
 
 def _score(grid: Grid, past: Past, back: int, i: int, bound: bool, form: Form) -> float:
     """Salience: how high it stood, halved by each sentence between; nearness decides within a sentence."""
-    score = past.rank * 0.5**back if past.drafts else 0.75 * past.rank * 0.45**back
-    if form.plural and len(past.drafts) == 1 and not (past.plural or past.drafts[0].plural or past.drafts[0].kind == "people"):
-        score *= 0.6
+    score = past.rank * (0.5 if past.drafts else 0.45) ** back
+    if form.plural and len(past.drafts) == 1 and not (past.plural or past.drafts[0].plural or past.drafts[0].kind in _MANY):
+        score *= ONE_FOR_MANY
     if len(past.drafts) > 1:
         score = max(score, 0.8 * 0.5**back)
+    if form.gender in ("m", "f"):
+        score *= 1 + FAME * min(8, len(past.drafts[0].mentions))
     score *= _fit(grid, past, i)
     nearness = max(0.0, 1 - (i - past.at) / 60)
     score *= 1 + 0.25 * nearness

@@ -109,7 +109,7 @@ def _place(scene: Scene, name: Name, draft: Draft) -> bool:
     """Put a name where it stands; False if it only says where something happens or calls nobody."""
     text = scene.grid
     root = text.root(name.start, name.end)
-    if draft.kind == "state":
+    if draft.kind == "state" and name.via != "demonym":
         scene.places[root] = draft
     called = _called(scene, name, draft, root)
     if called is None:
@@ -160,6 +160,8 @@ def _demonym(scene: Scene, name: Name, draft: Draft, root: int) -> Draft | None:
 
 
 def _resolution(scene: Scene, bonds: list[roles.Bond], doc_id: str) -> Resolution:
+    for bond in bonds:
+        bond.holder.draft.roles[f"{'leader' if bond.type == 'leads' else 'member'} of {bond.whole.draft.name}"] = None
     referred = {i: tuple(_reference(there) for there in standing) for i, standing in scene.standing.items() if standing}
     ties = tuple(Tie(_reference(bond.holder), _reference(bond.whole), bond.trigger, bond.type, bond.why) for bond in bonds)
     for i, draft in scene.places.items():
