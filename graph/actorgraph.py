@@ -16,6 +16,7 @@ from extract.records import Actor, Relation
 from . import corrections, edit, formats, joining, notebook, paths, query
 from .answers import Edge, Paths, Profile, Relations, Rows, page
 from .build import build
+from .collection import settled
 from .corrections import Correction
 from .filters import Words, filters
 from .formats import json
@@ -492,9 +493,10 @@ def load(path: File) -> ActorGraph:
     FileError
         If the file, or the corrections beside it, cannot be read or are not what they should be.
     """
-    saved, log = json.read(Path(path)), corrections.beside(Path(path))
-    made = corrections.joined(saved.corrections, corrections.read(log))
-    return ActorGraph(saved.records, title=saved.title, rules=saved.rules, corrections=made, log=log)
+    with settled():
+        saved, log = json.read(Path(path)), corrections.beside(Path(path))
+        made = corrections.joined(saved.corrections, corrections.read(log))
+        return ActorGraph(saved.records, title=saved.title, rules=saved.rules, corrections=made, log=log)
 
 
 def read(

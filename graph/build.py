@@ -26,7 +26,7 @@ import networkx as nx
 from extract.actors.join import join
 from extract.errors import RecordError
 from extract.lexicon.schema import schema
-from extract.records import Actor, Mention, Relation
+from extract.records import Actor, End, Mention, Relation
 
 from .cast import Cast
 from .collection import put_off
@@ -70,8 +70,9 @@ def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES, correcti
 def weigh(evidence: Iterable[Relation]) -> dict[str, Any]:
     """What a set of evidence makes of an edge: the evidence in order, its status, and the confidence in it."""
     ordered = tuple(evidence)
-    if len(ordered) > 1:
-        ordered = tuple(sorted(ordered, key=place))
+    if len(ordered) == 1:
+        return {"evidence": ordered, "status": ordered[0].status, "contested": False, "confidence": ordered[0].confidence}
+    ordered = tuple(sorted(ordered, key=place))
     statuses = {record.status for record in ordered}
     return {
         "evidence": ordered,
@@ -111,12 +112,17 @@ def _actors(records: Iterable[Actor | Relation], relations: Iterable[Relation]) 
             check_kind(record.kind)
             key = record.doc, record.actor
             actors[key] = min(actors[key], record, key=repr) if key in actors else record
-    for relation in relations:
-        for end in (relation.source, relation.target):
-            key = relation.doc, end.actor
-            if key not in actors:
-                actors[key] = Actor(relation.doc, end.actor, end.kind, None, (), (), ())
+    ends = {(each.doc, each.source.actor) for each in relations} | {(each.doc, each.target.actor) for each in relations}
+    if missing := ends - actors.keys():
+        for doc, end in ((each.doc, end) for each in relations for end in (each.source, each.target)):
+            if (doc, end.actor) in missing:
+                actors[doc, end.actor] = min(actors.get((doc, end.actor), _bare(doc, end)), _bare(doc, end), key=repr)
     return [actors[key] for key in sorted(actors)]
+
+
+def _bare(doc: str, end: End) -> Actor:
+    """The actor that an end without an actor record is."""
+    return Actor(doc, end.actor, end.kind, None, (), (), ())
 
 
 def _nodes(cast: Cast) -> list[tuple[str, dict[str, Any]]]:

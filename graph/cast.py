@@ -33,9 +33,9 @@ class Cast:
         """The relation with the names that its actors bear in the graph."""
         doc, said = relation.doc, relation.attribution
         source, target = self._end(doc, relation.source), self._end(doc, relation.target)
-        speakers = said and self._speakers(doc, said)
-        if source is relation.source and target is relation.target and speakers is said:
+        if source is relation.source and target is relation.target and said is None:
             return relation
+        speakers = said and self._speakers(doc, said)
         return replace(relation, source=source, target=target, attribution=speakers)
 
     def apply(self, correction: Correction) -> None:

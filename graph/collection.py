@@ -1,10 +1,12 @@
-"""Python's search for garbage, put off while a great many things that stay are made: it would look through all of them again and again."""
+"""Python's search for garbage, kept from looking again and again through a great many things that stay."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_MANY = 1_000_000
 
 
 @contextmanager
@@ -17,3 +19,12 @@ def put_off() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Search for no garbage until the block ends, and if it has made very many things, never among them."""
+    with put_off():
+        yield
+        if gc.get_count()[0] > _MANY:
+            gc.freeze()

@@ -31,7 +31,8 @@ FILLER = "as officials said on the day, without much more to say of it, in a rep
 
 def main() -> None:
     """Write, load in a fresh process, print."""
-    code = "import time, sys; t = time.perf_counter(); import graph; print(f'import graph {time.perf_counter() - t:.2f} s, spaCy:', 'spacy' in sys.modules)"
+    code = ("import time, sys; start = time.perf_counter(); import graph\n"
+            "print(f'import graph {time.perf_counter() - start:.2f} s, spaCy:', 'spacy' in sys.modules)")
     subprocess.run([sys.executable, "-c", code], check=True)
     size, evidence = (int(given) for given in (*sys.argv[1:3], *("50000", "1000000")[len(sys.argv[1:3]):]))
     with tempfile.TemporaryDirectory() as folder:
@@ -64,7 +65,9 @@ def article_of(chance: random.Random, doc: str, cast: list[int], names: list[str
     for place in range(PER_ARTICLE):
         (a, b, book), status = chance.choice(stated), chance.choice(schema().statuses).name
         text, start = f"{names[a]} {book.label} {names[b]}, {FILLER}.", 200 * place
-        ends = [End(names[n], kinds[n], names[n], start + at, start + at + len(names[n])) for n, at in ((a, 0), (b, text.index(names[b] + ",")))]
+        ends = [
+            End(names[n], kinds[n], names[n], start + at, start + at + len(names[n]))
+            for n, at in ((a, 0), (b, text.index(names[b] + ",")))]
         at = start + len(names[a]) + 1
         yield Relation(
             doc, Span(text, start, start + len(text)), *ends, book.name, book.plover, book.quad, book.symmetric,

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Whom names and nominals stand for, and what titles state: one construction a case, on hand-built trees."""
 
 import random

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Names as strings: who can be one person, what shortens what."""
 
 import pytest

@@ -95,8 +95,8 @@ def test_a_pair_at_odds_with_itself_has_no_sign():
 
 
 def test_blocs():
-    found = graph("Alba supports Bruma", "Bruma arms Corda", "Alba aids Corda", "Dorne supports Essa", "Essa allied_with Fara", "Dorne aids Fara",
-                  "Alba attacks Dorne", "Corda fights Fara")
+    found = graph("Alba supports Bruma", "Bruma arms Corda", "Alba aids Corda", "Dorne supports Essa", "Essa allied_with Fara",
+                  "Dorne aids Fara", "Alba attacks Dorne", "Corda fights Fara")
     assert [row[1] for row in found.blocs()] == [("Alba", "Bruma", "Corda"), ("Dorne", "Essa", "Fara")]
     assert [row[2:] for row in found.blocs()] == [(1.5, -1.0), (1.5, -1.0)]
 

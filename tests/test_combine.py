@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import affair
 from made import actor, relation
@@ -17,8 +18,7 @@ def by_document() -> list[ActorGraph]:
     records = affair.records()
     docs = sorted({record.doc for record in records})
     return [
-        ActorGraph([record.__class__(**{**vars(record), "doc": f"{record.doc} {number}"}) for record in records if record.doc == docs[number % len(docs)]],
-                   title=f"article {number}")
+        ActorGraph([replace(record, doc=f"{record.doc} {number}") for record in records if record.doc == docs[number % len(docs)]])
         for number in range(10)]
 
 
@@ -43,7 +43,7 @@ def test_a_graph_added_to_itself_is_itself():
 
 
 def test_the_same_evidence_counts_once():
-    one, other = ActorGraph([relation("Russia", "trains", "Libya", confidence=0.6)]), ActorGraph([relation("Russia", "trains", "Libya", confidence=0.7)])
+    one, other = (ActorGraph([relation("Russia", "trains", "Libya", confidence=confidence)]) for confidence in (0.6, 0.7))
     assert (one + other).relations()[0].confidence == (other + one).relations()[0].confidence
     assert len((one + other).relations()[0].evidence) == 1 and round((one + other).relations()[0].confidence, 6) == 0.7
 
@@ -60,7 +60,8 @@ def test_rules_titles_and_corrections_come_along():
 def test_diff():
     old = ActorGraph([relation("Russia", "trains", "Libya", status="planned"), relation("Russia", "arms", "Libya", start=50),
                       relation("Italy", "visits", "Libya", start=90)])
-    new = ActorGraph([relation("Russia", "trains", "Libya"), relation("Italy", "visits", "Libya", start=90), relation("Russia", "aids", "Libya", start=50)])
+    new = ActorGraph([relation("Russia", "trains", "Libya"), relation("Italy", "visits", "Libya", start=90),
+                      relation("Russia", "aids", "Libya", start=50)])
     found = new - old
     assert [[edge.type for edge in part] for part in found] == [["aids"], ["arms"], ["trains"], ["trains"]]
     assert (found.changed[0].status, found.before[0].status) == ("asserted", "planned")

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Whom pronouns and definite nominals come back to: one construction a case, on hand-built trees; an unsure one comes back to nobody."""
 
 import pytest

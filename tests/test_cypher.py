@@ -42,7 +42,8 @@ def test_questions(g, statement, answer):
 
 
 def test_an_answer_is_a_table(g):
-    found = g.cypher("MATCH (a)-[r:arms]->(b {name: $whom}) WHERE r.confidence > 0.5 RETURN a.name AS who, r.sentence", whom="Libyan National Army")
+    statement = "MATCH (a)-[r:arms]->(b {name: $whom}) WHERE r.confidence > 0.5 RETURN a.name AS who, r.sentence"
+    found = g.cypher(statement, whom="Libyan National Army")
     assert found.columns == ("who", "r.sentence") and repr(found).startswith("who") and found.to_pandas().shape == (len(found), 2)
 
 
@@ -74,7 +75,8 @@ REFUSED = [
     "RETURN 'x'; COPY Actor TO '/tmp/x", "RETURN 'x''; COPY Actor TO '/tmp/x", "MATCH (a) RETURN `a`` COPY Actor TO 'x'`",
     # clauses that no list knows
     "MATCH (a) FOREACH (x IN [1] | SET a.kind = 'x')", "MATCH (a) RETURN a GRANT x", "MATCH (a) RETURN a.name VACUUM",
-    "MATCH (a) RETURN * VACUUM x", "MATCH (a) RETURN a ORDER BY a.name DESC VACUUM", "RETURN 1 VACUUM", "RETURN $x VACUUM", "RETURN [1] VACUUM",
+    "MATCH (a) RETURN * VACUUM x", "MATCH (a) RETURN a ORDER BY a.name DESC VACUUM", "RETURN 1 VACUUM", "RETURN $x VACUUM",
+    "RETURN [1] VACUUM",
 ]
 
 

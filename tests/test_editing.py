@@ -13,11 +13,13 @@ from graph.errors import FileError, UnknownActor, UnknownWord
 from graph.formats import records
 
 RECORDS = [
-    actor("Russia", "Moscow", doc="a"), actor("Libyan National Army", "LNA", doc="a", kind="military"), actor("Haftar Brigades", doc="b", kind="military"),
+    actor("Russia", "Moscow", doc="a"), actor("Libyan National Army", "LNA", doc="a", kind="military"),
+    actor("Haftar Brigades", doc="b", kind="military"),
     actor("Haftar", "his son", doc="b", kind="person"),
     relation("Russia", "trains", "LNA", doc="a", names={"LNA": "Libyan National Army"}),
     relation("Russia", "arms", "Haftar Brigades", doc="b"), relation("Russia", "meets", "Haftar", doc="b", start=100),
-    relation("his son", "visits", "Russia", "Then his son visits Russia.", doc="b", start=200, names={"his son": "Haftar"}, said="his son", speakers=("Haftar",)),
+    relation("his son", "visits", "Russia", "Then his son visits Russia.", doc="b", start=200, names={"his son": "Haftar"},
+             said="his son", speakers=("Haftar",)),
 ]
 
 
@@ -43,7 +45,8 @@ def test_rename(g):
 
 def test_split_by_mention(g):
     son = g.split("Haftar", "Saddam Haftar", mentions="his son")
-    assert [(edge.source, edge.type) for edge in son.outgoing] == [("Saddam Haftar", "visits")] and son.relations[0].said_by == ("Saddam Haftar",)
+    assert [(edge.source, edge.type) for edge in son.outgoing] == [("Saddam Haftar", "visits")]
+    assert son.relations[0].said_by == ("Saddam Haftar",)
     assert [edge.type for edge in g["Haftar"].relations] == ["meets"] and g["Haftar"].aliases == ()
 
 
@@ -71,7 +74,8 @@ def test_retype_and_think_again(g):
 
 
 @pytest.mark.parametrize("ask, error, told", [
-    (lambda g: g.merge("Russia", "Rusia"), UnknownActor, "did you mean 'Russia'"), (lambda g: g.rename("Russia", "Haftar"), UnknownWord, "already"),
+    (lambda g: g.merge("Russia", "Rusia"), UnknownActor, "did you mean 'Russia'"),
+    (lambda g: g.rename("Russia", "Haftar"), UnknownWord, "already"),
     (lambda g: g.rename("Russia", " "), UnknownWord, "needs a name"), (lambda g: g.split("Haftar", "X"), UnknownWord, "needs the docs"),
     (lambda g: g.split("Haftar", "X", docs="a"), UnknownWord, "there is no document"),
     (lambda g: g.split("Haftar", "X", mentions="her"), UnknownWord, "there is no mention"),
@@ -123,8 +127,10 @@ def test_the_next_build_replays_them(g, tmp_path, monkeypatch, capsys):
 
 
 @pytest.mark.parametrize("line, told", [
-    ("{", "line 2: is no correction"), ('{"correction":"burn","at":"2020-01-01"}', "line 2"), ('{"correction":"merge","at":"x","name":"a","other":"b"}', "line 2"),
-    ('{"correction":"merge","at":"2020-01-01","name":"a"}', "other"), ('{"correction":"merge","at":"2020-01-01","name":"a","other":"b","x":1}', "x"),
+    ("{", "line 2: is no correction"), ('{"correction":"burn","at":"2020-01-01"}', "line 2"),
+    ('{"correction":"merge","at":"x","name":"a","other":"b"}', "line 2"),
+    ('{"correction":"merge","at":"2020-01-01","name":"a"}', "other"),
+    ('{"correction":"merge","at":"2020-01-01","name":"a","other":"b","x":1}', "x"),
 ])
 def test_a_broken_log_is_told_by_its_line(g, tmp_path, line, told):
     g.save(tmp_path / "g.json")

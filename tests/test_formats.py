@@ -62,7 +62,10 @@ def test_gexf_in_networkx_and_by_the_schema(g, hostile, tmp_path):
         schema.assertValid(etree.parse(graph.export(tmp_path / "y.gexf")[0]))
 
 
-@pytest.mark.parametrize("content", ["", "<x/>", "<graphml xmlns='http://graphml.graphdrawing.org/xmlns'><graph edgedefault='directed'><node id='a'/></graph></graphml>"])
+@pytest.mark.parametrize("content", [
+    "", "<x/>",
+    "<graphml xmlns='http://graphml.graphdrawing.org/xmlns'><graph edgedefault='directed'><node id='a'/></graph></graphml>",
+])
 def test_xml_that_is_not_ours_is_refused(tmp_path, content):
     (tmp_path / "x.graphml").write_text(content)
     with pytest.raises(FileError, match="is no graph of ours"):
@@ -100,7 +103,8 @@ def test_no_cell_is_a_formula(hostile, tmp_path):
 def test_parquet_in_pyarrow_is_whole(g, tmp_path):
     parquet = pytest.importorskip("pyarrow.parquet")
     actors, evidence = (parquet.read_table(path).to_pylist() for path in g.export(tmp_path / "x.parquet"))
-    assert {row.pop("name"): {**row, "aliases": tuple(row["aliases"]), "roles": tuple(row["roles"])} for row in actors} == dict(g.nx.nodes(data=True))
+    nodes = {row.pop("name"): {**row, "aliases": tuple(row["aliases"]), "roles": tuple(row["roles"])} for row in actors}
+    assert nodes == dict(g.nx.nodes(data=True))
     ours = [{"edge_source": a, "edge_target": b, "contested": data["contested"], **to_dict(record)}
             for a, b, data in g.nx.edges(data=True) for record in data["evidence"]]
     assert evidence == ours
@@ -117,7 +121,8 @@ def test_rdf_in_rdflib(g, hostile, tmp_path, form, name):
         SELECT ?who ?whom ?sentence ?doc WHERE { ?s a rdf:Statement; rdf:subject/skos:prefLabel ?who; rdf:predicate w:trains;
             rdf:object/skos:prefLabel ?whom; w:sentence ?sentence; w:status "alleged"; prov:wasDerivedFrom ?doc }""")
     (trains,) = g.relations(type="trains")[0].evidence
-    assert [tuple(map(str, row)) for row in found] == [("Russia", "Libyan National Army", trains.sentence.text, "urn:whowhom:document:courting")]
+    assert [tuple(map(str, row)) for row in found] == [
+        ("Russia", "Libyan National Army", trains.sentence.text, "urn:whowhom:document:courting")]
     statements = triples.query("SELECT (count(*) AS ?n) WHERE { ?s a rdf:Statement }")
     assert int(next(iter(statements))[0]) == len(g.to_pandas())
     rdflib.Graph().parse(hostile.export(tmp_path / "y", form)[0], format=name)
@@ -132,7 +137,8 @@ def test_followthemoney(g, hostile, tmp_path):
             entity.schema.validate(entity.to_dict())
         assert sum(not entity.schema.edge for entity in entities) == len(graph)
     g.export(tmp_path / "x", "ftm")
-    entities = {entity.id: entity for entity in (model.get_proxy(json.loads(line)) for line in (tmp_path / "x").read_text("utf-8").splitlines())}
+    proxies = [model.get_proxy(json.loads(line)) for line in (tmp_path / "x").read_text("utf-8").splitlines()]
+    entities = {entity.id: entity for entity in proxies}
     haftar = next(entity for entity in entities.values() if entity.caption == "Khalifa Haftar")
     assert haftar.schema.name == "Person" and "Hifter" in haftar.get("alias")
     leads = [link for link in entities.values() if link.schema.name == "Directorship" and link.first("director") == haftar.id]
@@ -154,7 +160,7 @@ def test_polecat(g, tmp_path):
 def test_the_published_schema_is_that_of_the_types_and_saved_graphs_keep_to_it(g, tmp_path):
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(PUBLISHED.read_text("utf-8"))
-    assert schema == json.loads(json.dumps(json_schema()))
+    assert schema == json.loads(json.dumps(json_schema())), f"python -m graph.formats.schema > {PUBLISHED.name}"
     g = ActorGraph(g.records)
     g.merge("Libya", "Italy")
     g.split("Russia", "X", mentions="Russia")
@@ -182,7 +188,7 @@ def test_the_command(g, tmp_path, capsys):
 
 
 def test_what_cannot_be_exported_is_told(g, tmp_path, monkeypatch):
-    with pytest.raises(UnknownWord, match="no format ends in '.dot'; there are graphml, gexf"):
+    with pytest.raises(UnknownWord, match=r"no format ends in '\.dot'; there are graphml, gexf"):
         g.export(tmp_path / "x.dot")
     with pytest.raises(UnknownWord, match="did you mean 'graphml'"):
         g.export(tmp_path / "x", "graphm")

@@ -138,9 +138,11 @@ DATED = [
 @pytest.mark.parametrize("question, answer", [
     ({"type": "AID"}, ["trains"]), ({"type": "AGREE"}, ["aids"]), ({"plover": ["AID", "ASSAULT"]}, ["trains", "attacks"]),
     ({"type": "material cooperation"}, ["trains", "aids"]), ({"quad": "material conflict"}, ["attacks"]),
-    ({"type": ["trains", "material conflict"]}, ["trains", "attacks"]), ({"quad": "material cooperation", "type": ["aids", "attacks"]}, ["aids"]),
+    ({"type": ["trains", "material conflict"]}, ["trains", "attacks"]),
+    ({"quad": "material cooperation", "type": ["aids", "attacks"]}, ["aids"]),
     ({"since": "2017-05"}, ["aids", "trains"]), ({"until": "2017-02-10"}, ["trains"]), ({"until": "2017"}, ["trains"]),
-    ({"since": dt.date(2017, 12, 1), "until": "2018"}, ["aids"]), ({"doc": "c"}, ["attacks", "meets"]), ({"doc": ["a", "b"]}, ["trains", "aids"]),
+    ({"since": dt.date(2017, 12, 1), "until": "2018"}, ["aids"]),
+    ({"doc": "c"}, ["attacks", "meets"]), ({"doc": ["a", "b"]}, ["trains", "aids"]),
     ({"said_by": "Vladimir Putin"}, ["trains"]), ({"said_by": "people familiar"}, ["aids"]),
     ({"said_by": ["People familiar", "vladimir putin"]}, ["trains", "aids"]),
     ({"min_confidence": 0.85}, ["trains"]), ({"since": "2017", "status": "denied", "doc": "b"}, ["trains"]), ({"since": "2019"}, []),
@@ -173,10 +175,11 @@ def test_said_by_and_contested():
 
 def test_actors_by_kind_and_country():
     graph = ActorGraph([actor("Russia", code="RUS"), actor("Putin", code="RUS", kind="person"), actor("Libya", code="LBY")])
-    names = {key: [row[0] for row in graph.actors(**question)] for key, question in {
-        "all": {}, "kind": {"kind": "person"}, "code": {"country": "RUS"}, "name": {"country": ["russia", "LBY"]}, "both": {"kind": ["state"], "country": "RUS"},
-    }.items()}
-    assert names == {"all": ["Libya", "Putin", "Russia"], "kind": ["Putin"], "code": ["Putin", "Russia"], "name": ["Libya", "Putin", "Russia"], "both": ["Russia"]}
+    for question, names in (
+        ({}, ["Libya", "Putin", "Russia"]), ({"kind": "person"}, ["Putin"]), ({"country": "RUS"}, ["Putin", "Russia"]),
+        ({"country": ["russia", "LBY"]}, ["Libya", "Putin", "Russia"]), ({"kind": ["state"], "country": "RUS"}, ["Russia"]),
+    ):
+        assert [row[0] for row in graph.actors(**question)] == names
     with pytest.raises(UnknownWord, match="there is no kind of actor 'city'"):
         graph.actors(kind="city")
     with pytest.raises(UnknownWord, match="there is no country 'Narnia'"):

@@ -160,6 +160,6 @@ def _conditions(spelled: dict[str, str]) -> tuple[tuple[str, frozenset[str]], ..
 
 def _frame(text: str, symmetric: bool) -> Frame:
     sides = [tuple(slot.strip() for slot in side.split("|")) for side in text.replace("&", ">").split(">")]
-    if len(sides) > 2 or not all(slot for side in sides for slot in side) or len(sides) == 2 and ("&" in text) != symmetric:
+    if len(sides) > 2 or not all(slot for side in sides for slot in side) or (len(sides) == 2 and ("&" in text) != symmetric):
         raise ValueError(f"frame {text!r} is not 'SOURCE > TARGET' (for a symmetric type 'A & B', or one slot that holds both)")
     return Frame(sides[0], sides[1] if len(sides) == 2 else (), symmetric or len(sides) == 1)

@@ -49,18 +49,17 @@ def _reports(head: Token, node: Token) -> bool:
     if head.pos_ == "VERB":
         accused = word in cues().speech.accusing and role in ("oblique", "adverbial", "complement")
         clause = bool(syntax.having(node, "subject", "passive subject")) and not syntax.is_infinitive(node)
-        return accused or role == "complement" and word in (cues().speech.verb if clause else cues().speech.own)
+        return accused or (role == "complement" and word in (cues().speech.verb if clause else cues().speech.own))
     return head.pos_ == "NOUN" and word in cues().speech.noun and role in ("complement", "participle") and node.pos_ in ("VERB", "AUX")
 
 
 def _beside(node: Token) -> Iterator[Token]:
     """Reports that stand beside a clause: *…, X said*; *as X says*; *according to X*."""
     for child in node.children:
-        word, role = lemma(child), syntax.role(child)
-        if role in ("parataxis", "adverbial", "complement", "dependent") and child.pos_ == "VERB" and word in cues().speech.verb:
-            if syntax.having(child, "subject") and not syntax.having(child, "complement"):
-                if role in ("parataxis", "dependent") or any(c.lower_ == "as" for c in child.children):
-                    yield child
+        role = syntax.role(child)
+        beside = role in ("parataxis", "dependent") or (role in ("adverbial", "complement") and any(c.lower_ == "as" for c in child.children))
+        if beside and _speaks(child) and not syntax.having(child, "complement"):
+            yield child
         if role == "conjunct":
             yield from (c for c in _beside(child) if c.lower_ in cues().speech.source or syntax.having(c, "case"))
         if child.lower_ in cues().speech.source or any(g.lower_ in cues().speech.source for g in syntax.having(child, "case")):
@@ -134,7 +133,7 @@ def _statement(doc: Doc) -> dict[int, Token]:
 def _quoted(doc: Doc) -> Iterator[tuple[int, int]]:
     opened: int | None = None
     for token in doc:
-        if token.text in _OPEN or token.text == _EITHER and opened is None or token.text == "``":
+        if token.text in _OPEN or (token.text == _EITHER and opened is None) or token.text == "``":
             opened = token.i + 1
         elif opened is not None and (token.text in _CLOSE or token.text in (_EITHER, "''")):
             yield opened, token.i

@@ -198,7 +198,7 @@ def carriers(noun: Token) -> tuple[Token, ...]:
         return ()
     if head.pos_ in ("VERB", "AUX") and role in ("object", "passive subject", "oblique") and syntax.carries(head):
         return (head,)
-    if role == "conjunct" or role == "oblique" and light().noun & lemmas(head.lower_):
+    if role == "conjunct" or (role == "oblique" and light().noun & lemmas(head.lower_)):
         return (head, *carriers(head))
     return ()
 

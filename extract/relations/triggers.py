@@ -72,7 +72,7 @@ def _keys(token: Token, resolution: Resolution) -> Iterator[tuple[str, str]]:
 
 def _governs(token: Token) -> bool:
     """Whether a word that is tagged as a noun governs as a verb does: an object, or a subject without a copula."""
-    return bool(syntax.having(token, "object") or syntax.having(token, "subject") and not syntax.having(token, "copula", "case"))
+    return bool(syntax.having(token, "object") or (syntax.having(token, "subject") and not syntax.having(token, "copula", "case")))
 
 
 def _compound_keys(token: Token, resolution: Resolution) -> Iterator[tuple[str, str]]:
@@ -121,7 +121,7 @@ def _holds(slot: str, words: frozenset[str], anchors: Anchors, resolution: Resol
     if "actor" in words and any(suppliers(slot, anchors, resolution, places=False)):
         return True
     tokens = [token for tokens in candidates(slot, anchors) for token in tokens]
-    if "any" in words and tokens or "place" in words and any(t.ent_type_ in _PLACES or resolution.state_of(t.i) for t in tokens):
+    if ("any" in words and tokens) or ("place" in words and any(t.ent_type_ in _PLACES or resolution.state_of(t.i) for t in tokens)):
         return True
     return any(_is(counted, words) for token in tokens for counted in _counted(token))
 

@@ -51,7 +51,7 @@ class Unpacker:
         self._decoders: dict[str, msgspec.json.Decoder[Any]] = {
             "actor": msgspec.json.Decoder(Actor), "relation": msgspec.json.Decoder(Relation)}
         self._kind = msgspec.json.Decoder(_Kind)
-        self._texts: dict[str | None, str | None] = {}
+        self._texts: dict[Any, Any] = {}
 
     def __call__(self, data: bytes | msgspec.Raw) -> Actor | Relation:
         """The record that `data` holds.
@@ -82,13 +82,10 @@ class Unpacker:
         put(relation, "quad", once(relation.quad, relation.quad))
         put(relation, "plover", once(relation.plover, relation.plover))
         put(relation, "date", once(relation.date, relation.date))
-        put(relation, "publisher", once(relation.publisher, relation.publisher))
         put(relation.sentence, "text", once(relation.sentence.text, relation.sentence.text))
-        put(relation.trigger, "text", once(relation.trigger.text, relation.trigger.text))
         for end in (relation.source, relation.target):
             put(end, "actor", once(end.actor, end.actor))
             put(end, "kind", once(end.kind, end.kind))
-            put(end, "text", once(end.text, end.text))
 
 
 class _Kind(msgspec.Struct):

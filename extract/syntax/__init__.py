@@ -1,0 +1,27 @@
+"""One view of a dependency tree, whether it bears Universal Dependencies or spaCy's English (ClearNLP) labels.
+
+Nothing else in the package asks for a label: it asks who is the subject, the object, the possessor or the oblique of a word.
+Arguments come as heads of noun phrases, coordination spread. Where a subject is not expressed (infinitives, participles,
+coordination) the word that supplies it is found by control; several suppliers are given in order of trust.
+"""
+
+from .clauses import (
+    bearers,
+    carries,
+    complements,
+    denoted,
+    is_infinitive,
+    is_passive,
+    is_past_participle,
+    objects,
+    subjects,
+)
+from .labels import HYPHENS, NOMINAL, governor, having, preposition, role, spread
+from .order import following, joined, preceding
+from .phrases import antecedent, possessors, prepositional, under
+
+__all__ = [
+    "HYPHENS", "NOMINAL", "antecedent", "bearers", "carries", "complements", "denoted", "following", "governor", "having", "is_infinitive",
+    "is_passive", "is_past_participle", "joined", "objects", "possessors", "preceding", "preposition", "prepositional", "role", "spread",
+    "subjects", "under",
+]

@@ -1,0 +1,179 @@
+"""Who does what a word says, and to whom: subjects and objects of verbs, nouns and adjectives, expressed or supplied by control."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ..lexicon.cues import cues
+from ..lexicon.forms import lemma, lemmas
+from ..lexicon.words import light
+from .labels import governor, having, preposition, role, spread
+from .order import hyphened
+from .phrases import antecedent, is_relative, under
+
+_OBJECT_CONTROL = frozenset({"of", "from", "into", "for"})
+"""Prepositions before a gerund that make the object do it: *accused Iran of arming*, *kept Iran from arming*."""
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: by its auxiliary, by its agent, or as a bare past participle beside a noun.
+
+    A subject that is labelled passive proves nothing without either: taggers take *called* and *held* for participles.
+    """
+    children = {role(child) for child in verb.children}
+    if "passive auxiliary" in children:
+        return True
+    if "passive subject" in children:
+        return bool(under(verb, "by"))
+    if not is_past_participle(verb) or children & {"auxiliary", "subject"}:
+        return False
+    match role(verb):
+        case "participle" if role(verb.head) == "root" and not under(verb, "by"):
+            return False  # the one verb of the sentence, taken for a participle beside its subject
+        case "modifier" | "participle" | "adverbial":
+            return "object" not in children
+        case "conjunct":
+            return is_passive(verb.head)
+    return role(verb) == "complement"
+
+
+def is_past_participle(token: Token) -> bool:
+    """Whether a token has the form of a past participle."""
+    return token.tag_ == "VBN" or ("Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense"))
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a verb stands as an infinitive with *to*."""
+    return any(c.lower_ == "to" and role(c) in ("marker", "auxiliary") for c in token.children)
+
+
+def subjects(verb: Token) -> list[list[Token]]:
+    """Who does what a verb, or a predicate noun or adjective, says: the suppliers in order of trust, each spread over coordination."""
+    return [spread([antecedent(t) for t in tokens]) for tokens in _subjects(verb, set()) if tokens]
+
+
+def _subjects(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
+    if verb.i in seen:
+        return
+    seen.add(verb.i)
+    if is_passive(verb):
+        yield under(verb, "by") + hyphened(verb)
+        return
+    expressed = having(verb, "subject", "passive subject")
+    if role(verb) == "attribute":
+        expressed = expressed or having(verb.head, "subject", "passive subject")
+    if expressed:
+        yield expressed
+        return
+    yield from _controllers(verb, seen)
+
+
+def _controllers(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
+    """Who supplies the subject that a verb does not express."""
+    head, place = governor(verb), role(verb)
+    if place == "oblique" and head.pos_ not in ("VERB", "AUX"):
+        place = "participle"
+    match place:
+        case "conjunct" | "parataxis":
+            if is_passive(head):
+                yield having(head, "passive subject")
+            yield from _subjects(head, seen)
+        case "complement":
+            yield having(head, "object", "indirect object")
+            yield having(head, "passive subject")
+            yield from _subjects(head, seen)
+        case "adverbial" | "oblique" | "attribute":
+            if any(c.lower_ in _OBJECT_CONTROL for c in having(verb, "marker", "case")) or (is_infinitive(verb) and lemma(head) in cues().control):
+                yield having(head, "object", "indirect object") or under(head, "on") + under(head, "to")
+            yield having(head, "passive subject")
+            yield from _subjects(head, seen)
+        case "relative":
+            yield [head]
+        case "participle" | "modifier" if is_infinitive(verb) or (place != "modifier" and head.pos_ in ("ADJ", "VERB")):
+            yield from bearers(head, seen)
+        case "participle" | "modifier":
+            yield [head]
+            if head.pos_ == "NOUN":
+                yield from bearers(head, seen)
+
+
+def bearers(noun: Token, seen: set[int] | None = None) -> Iterator[list[Token]]:
+    """Whose plan, desire, talk or act a noun (or adjective) is: its possessor, its own subject, or the subject of what it completes."""
+    seen = set() if seen is None else seen
+    yield having(noun, "possessor") or [t for t in having(noun, "modifier") if t.pos_ == "PROPN" and noun.pos_ == "NOUN"]
+    yield having(noun, "subject")
+    if noun.i in seen:
+        return
+    seen.add(noun.i)
+    head = governor(noun)
+    if head == noun:
+        return
+    match role(noun):
+        case "object" if head.pos_ == "VERB" and not carries(head):
+            return
+        case "object" | "oblique" | "attribute" | "complement" | "adverbial" | "indirect object":
+            if head.pos_ in ("VERB", "AUX"):
+                yield having(head, "passive subject")
+                yield from _subjects(head, seen)
+            else:
+                yield from bearers(head, seen)
+        case "conjunct" | "parataxis":
+            yield from bearers(head, seen)
+
+
+def carries(verb: Token) -> bool:
+    """Whether whoever is the subject of a verb is also the agent of its object: *launch an attack*, *plan an attack*, *weigh sanctions*."""
+    return bool(light().verb & lemmas(verb.lower_)) or cues().status_of("object", lemma(verb)) in ("planned", "negotiating")
+
+
+def objects(verb: Token) -> list[Token]:
+    """Whom a verb's act concerns: its object; of a passive its subject; of a participle beside a noun, that noun."""
+    if is_passive(verb):
+        found = having(verb, "passive subject")
+        if not found and role(verb) in ("modifier", "participle"):
+            found = [verb.head]
+        if not found and role(verb) == "conjunct":
+            found = objects(verb.head) if is_passive(verb.head) else next(iter(subjects(verb.head)), [])
+        if not found and role(verb) in ("complement", "adverbial"):
+            found = having(verb.head, "object") if role(verb) == "complement" else having(verb.head, "subject", "passive subject")
+        return spread([antecedent(t) for t in found])
+    found = having(verb, "object")
+    if not found and role(verb) == "relative" and having(verb, "subject") and not _relative_subject(verb):
+        found = [verb.head]
+    if not found:
+        beside = [c for c in having(verb, "conjunct") if c.i - verb.i <= 3 and c.pos_ == "VERB" and not having(c, "subject")]
+        found = [t for c in beside for t in having(c, "object")]
+    return spread([antecedent(t) for t in found])
+
+
+def _relative_subject(verb: Token) -> bool:
+    return any(is_relative(s) for s in having(verb, "subject"))
+
+
+def denoted(noun: Token) -> list[list[Token]]:
+    """Whom a noun is said of besides itself: the name beside it, its apposition, its copular subject, the subject of *as a …*."""
+    found = [having(noun, "name", "apposition")]
+    match role(noun):
+        case "apposition" | "modifier" | "name":
+            found.append([noun.head])
+        case "conjunct":
+            found += denoted(noun.head) if role(noun.head) in ("apposition", "root", "attribute", "complement") else []
+    comma = noun.left_edge if noun.left_edge.text == "," else noun.left_edge.i > noun.sent.start and noun.left_edge.nbor(-1)
+    if comma and comma.text == "," and comma.i > noun.sent.start and comma.nbor(-1).pos_ == "PROPN":
+        found.append([comma.nbor(-1)])
+    found.append(having(noun, "subject"))
+    if role(noun) in ("attribute", "complement"):
+        found.append(having(noun.head, "subject", "passive subject") or [t for ts in subjects(noun.head)[:1] for t in ts])
+    if preposition(noun) == "of" and governor(noun).pos_ == "NUM":
+        found += [[governor(noun)], *denoted(governor(noun))]
+    if preposition(noun) == "as":
+        found.append(having(governor(noun), "object") or having(governor(noun), "passive subject"))
+        found += subjects(governor(noun))
+    return [spread([antecedent(t) for t in tokens]) for tokens in found if tokens]
+
+
+def complements(token: Token) -> list[Token]:
+    """The clauses and infinitives that complete a verb, noun or adjective."""
+    return having(token, "complement", "participle") + [c for c in having(token, "adverbial") if is_infinitive(c)]
