@@ -117,7 +117,7 @@ class ActorGraph:
             If a name or word is not known; the message tells the closest.
         """
         asked = filters(
-            self.documents, type=type, quad=quad, plover=plover, status=status, since=since, until=until, doc=doc,
+            self.documents if doc is not None else (), type=type, quad=quad, plover=plover, status=status, since=since, until=until, doc=doc,
             min_confidence=min_confidence)
         if test := query.speaker(self.nx, self._names, said_by):
             asked.tests.append(test)

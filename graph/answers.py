@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Self, SupportsIndex, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, SupportsIndex, TypeVar, overload
 
 import networkx as nx
 
@@ -66,8 +66,7 @@ class Evidence(tuple[Relation, ...]):
         return table.rendered(lambda width: table.pieces(self))
 
 
-@dataclass(frozen=True, repr=False)
-class Edge:
+class Edge(NamedTuple):
     """A relation between two actors of the graph with its evidence.
 
     `evidence` are the records that the question asked for, and `status` and `confidence` follow from them; `contested` tells of

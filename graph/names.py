@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import cached_property
 
 import networkx as nx
 
@@ -18,10 +19,6 @@ class Names:
     """Who bears which name."""
 
     def __init__(self, graph: nx.MultiDiGraph) -> None:
-        self._bearers: dict[str, list[str]] = defaultdict(list)
-        for name, aliases in graph.nodes(data="aliases"):
-            for key in dict.fromkeys(filter(None, map(normal, (name, *aliases)))):
-                self._bearers[key].append(name)
         self._graph = graph
 
     def find(self, text: str) -> str:
@@ -56,6 +53,15 @@ class Names:
             return isinstance(text, str) and bool(self.find(text))
         except UnknownActor:
             return False
+
+    @cached_property
+    def _bearers(self) -> dict[str, list[str]]:
+        """Who bears a name, by its normal form."""
+        bearers: dict[str, list[str]] = defaultdict(list)
+        for name, aliases in self._graph.nodes(data="aliases"):
+            for key in dict.fromkeys(filter(None, map(normal, (name, *aliases)))):
+                bearers[key].append(name)
+        return bearers
 
     def _closest(self, key: str) -> str:
         close = get_close_matches(key, self._bearers, n=3, cutoff=0.6)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
@@ -15,7 +14,6 @@ from .answers import Edge, Evidence, Profile, Relations, Rows
 from .build import weigh
 from .errors import UnknownActor
 from .filters import Filter, Test, Words, known, several
-from .identity import place
 from .names import Names
 
 _Raw = tuple[str, str, str, dict[str, Any]]
@@ -97,23 +95,24 @@ def whole(edge: _Raw) -> Edge:
     """An edge of the graph with all its evidence."""
     source, target, type_, data = edge
     return Edge(
-        source, target, type_, quad=data["quad"], symmetric=data["symmetric"], status=data["status"],
-        contested=data["contested"], confidence=data["confidence"], evidence=Evidence(data["evidence"]),
+        source, target, type_, data["quad"], data["symmetric"], data["status"], data["contested"], data["confidence"],
+        Evidence(data["evidence"]),
     )
 
 
-def _candidates(graph: nx.MultiDiGraph, sources: set[str] | None, targets: set[str] | None) -> Iterator[_Raw]:
+def _candidates(graph: nx.MultiDiGraph, sources: set[str] | None, targets: set[str] | None) -> Iterable[_Raw]:
     """The edges from `sources` to `targets` (None: any); a symmetric one runs both ways."""
     if sources is None and targets is None:
-        near: Iterable[_Raw] = graph.edges(keys=True, data=True)
-    else:
-        around = min((ends for ends in (sources, targets) if ends is not None), key=len)
-        near = [*graph.out_edges(around, keys=True, data=True), *graph.in_edges(around, keys=True, data=True)]
-        near = {edge[:3]: edge for edge in near}.values()
-    for edge in near:
-        ways = [edge[:2], edge[1::-1]] if edge[3]["symmetric"] else [edge[:2]]
-        if any((sources is None or a in sources) and (targets is None or b in targets) for a, b in ways):
-            yield edge
+        edges: Iterable[_Raw] = graph.edges(keys=True, data=True)
+        return edges
+    near, far, there, back, end = sources, targets, graph.out_edges, graph.in_edges, 1
+    if near is None or (far is not None and len(far) < len(near)):
+        near, far, there, back, end = targets, sources, graph.in_edges, graph.out_edges, 0
+    found = [edge for edge in there(near, keys=True, data=True) if far is None or edge[end] in far]
+    turned = [
+        edge for edge in back(near, keys=True, data=True)
+        if edge[3]["symmetric"] and (far is None or edge[1 - end] in far) and not (edge[1 - end] in near and (far is None or edge[end] in far))]
+    return found + turned
 
 
 def _shown(edge: _Raw, asked: Filter) -> Edge | None:
@@ -124,12 +123,17 @@ def _shown(edge: _Raw, asked: Filter) -> Edge | None:
     if not passing:
         return None
     weighed = weigh(passing)
-    return replace(whole(edge), **{**weighed, "evidence": Evidence(weighed["evidence"]), "contested": edge[3]["contested"]})
+    return whole(edge)._replace(status=weighed["status"], confidence=weighed["confidence"], evidence=Evidence(weighed["evidence"]))
 
 
 def _ordered(graph: nx.MultiDiGraph, edges: Iterable[Edge]) -> Relations:
     """By the place of their first evidence, as the texts tell them."""
-    return Relations(sorted(edges, key=lambda edge: (place(next(edge.evidence.plain)), edge.type, edge.source, edge.target)), graph)
+    return Relations(sorted(edges, key=_place), graph)
+
+
+def _place(edge: Edge) -> tuple[Any, ...]:
+    first = next(edge.evidence.plain)
+    return first.doc, first.trigger.start, first.trigger.end, first.source.start, first.target.start, edge.type, edge.source, edge.target
 
 
 def _quoted(graph: nx.MultiDiGraph, words: str) -> bool:

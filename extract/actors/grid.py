@@ -9,7 +9,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from ..lexicon.names import normal
-from ..syntax import preposition, role
+from ..syntax import antecedent, preposition, role
 
 CHILDREN = 40
 """Of a token's children so many to each side are looked at; more has only what is no sentence."""
@@ -75,14 +75,7 @@ class Grid:
 
     def antecedent(self, i: int) -> int:
         """The noun for which a relative pronoun at `i` stands; any other token itself."""
-        if self.lower[i] not in ("who", "whom", "whose", "which", "that"):
-            return i
-        clause = i
-        for _ in range(12):
-            if self.roles[clause] == "relative":
-                return min(self.heads[clause], i)
-            clause = self.heads[clause]
-        return i
+        return antecedent(self.doc[i]).i if self.lower[i] in ("who", "whom", "whose", "which", "that") else i
 
     def capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""

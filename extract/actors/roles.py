@@ -163,7 +163,7 @@ def _of_troops(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
         for c in grid.near(i):
             if c < i and grid.roles[c] == "possessor":
                 for whole in _troops(scene, i):
-                    for holder in scene.standing.get(c, ()):
+                    for holder in scene.standing.get(grid.antecedent(c), ()):
                         if holder.draft.kind == "person":
                             yield Bond(holder, whole, i, "leads", f"possessor of {whole.draft.name}")
         yield from _party_of(scene, i)
