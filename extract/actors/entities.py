@@ -63,6 +63,8 @@ def _trimmed(grid: Grid, world: World, start: int, end: int, label: str) -> tupl
         end -= 1
     owner = next((i for i in range(start + 1, end - 1) if grid.words[i] in ("'s", "’s") and world.name(grid.slice(start, i))), None)
     start = start if owner is None else owner + 1
+    while label == "PERSON" and start < end and end + 1 < len(grid) and _bound(grid, start, end + 1) and grid.words[end + 1].isalpha():
+        end += 2
     return _untitled(grid, world, start, end, label)
 
 

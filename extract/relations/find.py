@@ -62,6 +62,8 @@ def _in_sentence(
             why = (statement.trigger.name, *led, *cues)
             yield _relation(statement, document, place, status, said, why), of_statement(statement, status, resolution)
         for tie in ties.get(token.i, ()):
+            if _named_after(tie):
+                continue
             yield _relation_of(tie.type, tie.holder, tie.whole, token, document, place, "asserted", None, (tie.why,)), of_title(tie, token)
 
 
@@ -93,6 +95,11 @@ def plover(name: str, status: str) -> str | None:
 
 def _end(reference: Reference, document: Document) -> End:
     return End(reference.actor, reference.kind, document.text[reference.start : reference.end], reference.start, reference.end)
+
+
+def _named_after(tie: Tie) -> bool:
+    """Whether a group has no name but its leader's (*Haftar's men*): that he leads it says nothing."""
+    return tie.whole.form == "nominal" and "’s " in tie.whole.actor
 
 
 def _peopled(sentence: TokenSpan, resolution: Resolution) -> bool:
