@@ -5,8 +5,9 @@
 >>> g.relations(source="Russia")        # doctest: +SKIP
 """
 
-from .actorgraph import ActorGraph, combine, load, read
+from .actorgraph import ActorGraph
 from .answers import Edge, Profile, Relations
 from .errors import GraphError
+from .opening import combine, load, read
 
 __all__ = ["ActorGraph", "Edge", "GraphError", "Profile", "Relations", "combine", "load", "read"]

@@ -13,13 +13,14 @@ import networkx
 
 from extract.records import Actor, Relation
 
-from . import corrections, edit, formats, joining, notebook, paths, query
-from .answers import Edge, Paths, Profile, Relations, Rows, page
+from . import corrections, formats, joining, notebook, paths, query
+from .answers import Paths, Profile, Relations, Rows, page
 from .build import build
-from .collection import settled
+from .correcting import Correcting
 from .corrections import Correction
 from .filters import Words, filters
 from .formats import json
+from .measures import Measures
 from .names import Names
 from .rules import NO_RULES, Rules
 from .table import counted
@@ -28,15 +29,13 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from .analysis.balance import Period
-    from .analysis.brokers import Attribute
     from .cypher import Database
 
 File = str | PathLike[str]
 Day = str | date | None
 
 
-class ActorGraph:
+class ActorGraph(Measures, Correcting):
     """Who does what to whom, as one or more articles tell it.
 
     Parameters
@@ -54,7 +53,7 @@ class ActorGraph:
 
     Attributes
     ----------
-    nx : networkx.MultiDiGraph
+    nx : networkx.MultiDiGraph[str]
         The graph itself; `graph.build` says what its nodes and edges carry.
     records : tuple of Actor and Relation
         What it was built from.
@@ -69,7 +68,7 @@ class ActorGraph:
         self.rules = rules
         self.corrections = tuple(corrections)
         self.log = log
-        self.nx: networkx.MultiDiGraph = build(self.records, rules, self.corrections)
+        self.nx: networkx.MultiDiGraph[str] = build(self.records, rules, self.corrections)
 
     # Questions
 
@@ -170,7 +169,7 @@ class ActorGraph:
         >>> [(edge.source, edge.type, edge.target) for edge in g.path("Vladimir Putin", "GNA")]
         [('Vladimir Putin', 'supports', 'Khalifa Haftar'), ('Government of National Accord', 'rivals', 'Khalifa Haftar')]
         """
-        return paths.path(self.nx, [self._names.find(name) for name in (a, b, *more)])
+        return paths.path(self.nx, self._pairs, [self._names.find(name) for name in (a, b, *more)])
 
     def paths(self, a: str, b: str, most: int = 5) -> Paths:
         """The shortest ways from one actor to another, at most so many.
@@ -180,7 +179,7 @@ class ActorGraph:
         UnknownActor
             If a name is not known.
         """
-        return paths.paths(self.nx, self._names.find(a), self._names.find(b), most)
+        return paths.paths(self.nx, self._pairs, self._names.find(a), self._names.find(b), most)
 
     def ego(self, actor: str, radius: int = 1) -> Relations:
         """The relations among an actor and all that are at most `radius` steps from it.
@@ -220,122 +219,6 @@ class ActorGraph:
         Russia  Libyan National Army  courting
         """
         return self._database.ask(statement, parameters)
-
-    # Analysis
-
-    def brokers(self, by: Attribute = "kind") -> Rows:
-        """Who stands between others: betweenness, and brokerage roles between kinds or countries. `analysis.brokers` cites its sources."""
-        from .analysis.brokers import brokers
-
-        return brokers(self.nx, by)
-
-    def strength(self) -> Rows:
-        """Degree and strength of every actor by quad class. `analysis.strength` cites its sources."""
-        from .analysis.strength import strength
-
-        return strength(self.nx)
-
-    def balance(self, a: str, b: str, *, by: Period = "all", status: Iterable[str] = ("asserted", "alleged")) -> Rows:
-        """Cooperation against conflict of a pair, from +10 to -10, whole or by period. `analysis.balance` cites the scale.
-
-        Raises
-        ------
-        UnknownActor, UnknownWord
-            If a name, period or status is not known.
-
-        Examples
-        --------
-        >>> g.balance("Russia", "Haftar", by="month")
-        period   balance  cooperation  conflict  evidence
-        2017-02  3.077    5.324        0         2
-        2017-05  3.4      2.448        0         1
-        """
-        from .analysis.balance import balance
-
-        return balance(self.between(a, b), by, status)
-
-    def triads(self) -> Rows:
-        """Balanced and frustrated triads of the signed graph. `analysis.triads` cites its sources."""
-        from .analysis.triads import triads
-
-        return triads(self.nx)
-
-    def blocs(self) -> Rows:
-        """Groups that cooperate within and quarrel without. `analysis.blocs` cites its sources."""
-        from .analysis.blocs import blocs
-
-        return blocs(self.nx)
-
-    def reciprocity(self) -> Rows:
-        """Whether what is done is done in return, by quad class. `analysis.reciprocity` cites its source."""
-        from .analysis.reciprocity import reciprocity
-
-        return reciprocity(self.nx)
-
-    # Corrections
-
-    def merge(self, name: str, other: str) -> Profile:
-        """Say that two actors are one, under the name of the first.
-
-        Raises
-        ------
-        UnknownActor
-            If a name is not known.
-        """
-        name = self._names.find(name)
-        self.correct(edit.merge(self.corrections, name, self._names.find(other)))
-        return self[name]
-
-    def rename(self, name: str, new: str) -> Profile:
-        """Give an actor another name.
-
-        Raises
-        ------
-        UnknownActor, UnknownWord
-            If the name is not known, or another actor has the new one.
-        """
-        self.correct(edit.rename(self.corrections, self.nx, self._names.find(name), new))
-        return self[new]
-
-    def split(self, name: str, new: str, *, docs: Words = None, mentions: Words = None) -> Profile:
-        """Say that what stands under a name in some documents, or where it is called so, is another actor.
-
-        Raises
-        ------
-        UnknownActor, UnknownWord
-            If the name is not known, or no document or mention of it is named.
-        """
-        self.correct(edit.split(self.corrections, self.nx, self._names.find(name), new, docs, mentions))
-        return self[new]
-
-    def drop(self, what: Relation | Edge | Iterable[Edge]) -> None:
-        """Say that the texts do not say so: of a piece of evidence, of a relation or of several, with the evidence that they show."""
-        self.correct(edit.drop(self.corrections, what))
-
-    def retype(self, what: Relation | Edge | Iterable[Edge], type: str) -> None:
-        """Say that a piece of evidence, a relation or several are of another type.
-
-        Raises
-        ------
-        UnknownWord
-            If there is no such type.
-        """
-        self.correct(edit.retype(self.corrections, what, type))
-
-    def correct(self, made: Iterable[Correction]) -> None:
-        """Add corrections to those that there are, on file too if there is one, and build the graph anew.
-
-        Raises
-        ------
-        OutputError
-            If the file cannot be written.
-        """
-        self.corrections = corrections.joined(self.corrections, made)
-        if self.log:
-            corrections.keep(self.log, self.corrections)
-        self.nx = build(self.records, self.rules, self.corrections)
-        for stale in ("_names", "_database"):
-            self.__dict__.pop(stale, None)
 
     # Files and other libraries
 
@@ -411,6 +294,8 @@ class ActorGraph:
 
     def __add__(self, other: ActorGraph) -> ActorGraph:
         """Both graphs as one, as if their documents had been read together."""
+        from .opening import combine
+
         return combine(self, other)
 
     def __sub__(self, other: ActorGraph) -> joining.Diff:
@@ -471,64 +356,11 @@ class ActorGraph:
         return Names(self.nx)
 
     @cached_property
+    def _pairs(self) -> networkx.Graph[str]:
+        return paths.pairs(self.nx)
+
+    @cached_property
     def _database(self) -> Database:
         from .cypher import Database
 
         return Database(self.nx)
-
-
-def combine(*graphs: ActorGraph) -> ActorGraph:
-    """Several graphs as one, as if their documents had been read together; their order does not matter."""
-    return ActorGraph(
-        joining.records(*(each.records for each in graphs)), title=joining.title(each.title for each in graphs),
-        rules=joining.rules(each.rules for each in graphs), corrections=corrections.joined(*(each.corrections for each in graphs)),
-    )
-
-
-def load(path: File) -> ActorGraph:
-    """Open a graph that was saved; no language model is loaded.
-
-    Raises
-    ------
-    FileError
-        If the file, or the corrections beside it, cannot be read or are not what they should be.
-    """
-    with settled():
-        saved, log = json.read(Path(path)), corrections.beside(Path(path))
-        made = corrections.joined(saved.corrections, corrections.read(log))
-        return ActorGraph(saved.records, title=saved.title, rules=saved.rules, corrections=made, log=log)
-
-
-def read(
-    *paths: File, date: str | None = None, model: str | None = None, actors: File | None = None, corrected: File | None = None
-) -> ActorGraph:
-    """Read articles and build their graph. For texts in hand: `ActorGraph(extract([Document("id", "text")]))`.
-
-    Parameters
-    ----------
-    paths
-        Text or JSONL files; `-` is standard input.
-    date
-        ISO 8601 date of the articles that state none.
-    model
-        Name or path of the language model, if not the default.
-    actors
-        An actors file of your own.
-    corrected
-        A corrections file to replay, and to which to add.
-
-    Raises
-    ------
-    InputError, ModelError, LexiconError, FileError
-        If an article cannot be read, the model is unknown, or the actors or corrections file is at fault.
-    """
-    import extract
-    from extract import documents
-
-    table = Path(actors) if actors is not None else None
-    log = Path(corrected) if corrected is not None else None
-    made = corrections.read(log) if log else ()
-    options: dict[str, Any] = {"model": model} if model is not None else {}
-    records = extract.extract(documents.read(paths, date=date), actors=table, **options)
-    title = documents.stem(paths[0]) if paths else "graph"
-    return ActorGraph(records, title=title, rules=Rules.of(table), corrections=made, log=log)

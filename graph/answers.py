@@ -101,9 +101,9 @@ class Edge(NamedTuple):
 class Answer(tuple[Item, ...], Generic[Item]):
     """A sequence of answers, taken from a graph."""
 
-    _graph: nx.MultiDiGraph
+    _graph: nx.MultiDiGraph[str]
 
-    def __new__(cls, items: Iterable[Item] = (), graph: nx.MultiDiGraph | None = None) -> Self:
+    def __new__(cls, items: Iterable[Item] = (), graph: nx.MultiDiGraph[str] | None = None) -> Self:
         answer = super().__new__(cls, tuple(items))
         answer._graph = nx.MultiDiGraph() if graph is None else graph
         return answer
@@ -117,7 +117,7 @@ class Answer(tuple[Item, ...], Generic[Item]):
         return self._part(found) if isinstance(place, slice) else found  # type: ignore[return-value, arg-type]
 
     @property
-    def nx(self) -> nx.MultiDiGraph:
+    def nx(self) -> nx.MultiDiGraph[str]:
         """What the answer is about, as a graph of its own."""
         raise NotImplementedError
 
@@ -156,9 +156,9 @@ class Relations(Answer[Edge]):
     """The answer to a question about relations: a sequence of edges."""
 
     @cached_property
-    def nx(self) -> nx.MultiDiGraph:
+    def nx(self) -> nx.MultiDiGraph[str]:
         """These relations and their actors, as a graph of its own."""
-        graph = nx.MultiDiGraph()
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for edge in self:
             graph.add_nodes_from((end, self._graph.nodes[end]) for end in (edge.source, edge.target))
             graph.add_edge(edge.source, edge.target, edge.type, evidence=tuple(edge.evidence.plain), **{
@@ -182,14 +182,14 @@ class Rows(Answer[Any]):
     actors: _Columns
 
     def __new__(
-        cls, items: Iterable[Any], graph: nx.MultiDiGraph | None = None, *, columns: _Columns = (), actors: _Columns = ()
+        cls, items: Iterable[Any], graph: nx.MultiDiGraph[str] | None = None, *, columns: _Columns = (), actors: _Columns = ()
     ) -> Self:
         rows = super().__new__(cls, items, graph)
         rows.columns, rows.actors = columns, actors
         return rows
 
     @property
-    def nx(self) -> nx.MultiDiGraph:
+    def nx(self) -> nx.MultiDiGraph[str]:
         """The actors of the rows and what is between them; all that was asked if the rows name none."""
         if not self.actors:
             return self._graph
@@ -215,7 +215,7 @@ class Paths(Answer[Relations]):
     """Several ways from one actor to another, the shortest first; each is the relations along it."""
 
     @property
-    def nx(self) -> nx.MultiDiGraph:
+    def nx(self) -> nx.MultiDiGraph[str]:
         """All that the paths run over."""
         return nx.compose_all([path.nx for path in self]) if self else nx.MultiDiGraph()
 
@@ -266,7 +266,7 @@ def _piece(record: Relation) -> Piece:
     return Piece(**{field.name: getattr(record, field.name) for field in fields(Relation)})
 
 
-def page(graph: nx.MultiDiGraph, path: str | PathLike[str] | None, title: str) -> Path:
+def page(graph: nx.MultiDiGraph[str], path: str | PathLike[str] | None, title: str) -> Path:
     """Write a graph as a page; without a `path` to a temporary file, which is opened in the browser.
 
     Raises

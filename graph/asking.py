@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from . import table
-from .actorgraph import load
 from .console import utf8_output
 from .formats import FORMATS
 from .formats.csv import defused
+from .opening import load
 
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="GRAPH.json")
 

@@ -38,7 +38,7 @@ Edge = tuple[str, str, str]
 
 
 @put_off()
-def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES, corrections: Sequence[Correction] = ()) -> nx.MultiDiGraph:
+def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES, corrections: Sequence[Correction] = ()) -> nx.MultiDiGraph[str]:
     """The graph of `records`.
 
     Parameters
@@ -61,9 +61,10 @@ def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES, correcti
     cast = Cast(actors, {key: joined.name for key, joined in join(actors, rules.world()).items()})
     for correction in corrections:
         cast.apply(correction)
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(_nodes(cast))
-    graph.add_edges_from(_edges(Revision(corrections).of(relations), cast))
+    for source, target, type_, data in _edges(Revision(corrections).of(relations), cast):
+        graph.add_edge(source, target, type_, **data)
     return graph
 
 

@@ -21,12 +21,13 @@ from extract.errors import InputError, WhowhomError
 from extract.records import Actor, Document, Relation
 
 from . import corrections, table
-from .actorgraph import ActorGraph, load
+from .actorgraph import ActorGraph
 from .asking import ask, export
 from .console import Bar, Report, forgiving_output, tell, utf8_output
 from .evaluation import evaluate
 from .files import replacing, writable
 from .formats import json, records
+from .opening import load
 from .rules import Rules
 
 SAMPLE = Path(extract.__file__).with_name("sample.txt")

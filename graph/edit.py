@@ -23,13 +23,13 @@ def merge(log: Log, name: str, other: str) -> list[Correction]:
     return [Merge(now(log), name, other)]
 
 
-def rename(log: Log, graph: nx.MultiDiGraph, name: str, new: str) -> list[Correction]:
+def rename(log: Log, graph: nx.MultiDiGraph[str], name: str, new: str) -> list[Correction]:
     """Call the actor `name` `new`, which nobody may be called."""
     _free(graph, new)
     return [Rename(now(log), name, new)]
 
 
-def split(log: Log, graph: nx.MultiDiGraph, name: str, new: str, docs: Words, mentions: Words) -> list[Correction]:
+def split(log: Log, graph: nx.MultiDiGraph[str], name: str, new: str, docs: Words, mentions: Words) -> list[Correction]:
     """Make part of the actor `name` the actor `new`."""
     _free(graph, new)
     if docs is None and mentions is None:
@@ -66,14 +66,14 @@ def _pieces(what: What) -> Iterator[Evidence]:
             yield from map(evidence, edge.evidence.plain)
 
 
-def _documents(graph: nx.MultiDiGraph, name: str) -> list[str]:
+def _documents(graph: nx.MultiDiGraph[str], name: str) -> list[str]:
     """The documents that mention an actor or relate it to others."""
     related = (*graph.out_edges(name, data="evidence"), *graph.in_edges(name, data="evidence"))
     mentioned = {mention["doc"] for mention in graph.nodes[name]["mentions"]}
     return sorted(mentioned | {record.doc for _, _, found in related for record in found})
 
 
-def _free(graph: nx.MultiDiGraph, name: str) -> None:
+def _free(graph: nx.MultiDiGraph[str], name: str) -> None:
     if name in graph:
         raise UnknownWord(f"there is an actor {name!r} already; merge joins two actors")
     if not name.strip():

@@ -57,7 +57,7 @@ def title(several: Iterable[str]) -> str:
     return TITLES.join(sorted({part for each in several for part in each.split(TITLES)}))
 
 
-def diff(new: nx.MultiDiGraph, old: nx.MultiDiGraph) -> Diff:
+def diff(new: nx.MultiDiGraph[str], old: nx.MultiDiGraph[str]) -> Diff:
     """What `new` has over `old`."""
     here, there = set(new.edges(keys=True)), set(old.edges(keys=True))
     both = sorted(edge for edge in here & there if new.edges[edge]["status"] != old.edges[edge]["status"])
@@ -66,5 +66,5 @@ def diff(new: nx.MultiDiGraph, old: nx.MultiDiGraph) -> Diff:
     )
 
 
-def _relations(graph: nx.MultiDiGraph, edges: Iterable[tuple[str, str, str]]) -> Relations:
+def _relations(graph: nx.MultiDiGraph[str], edges: Iterable[tuple[str, str, str]]) -> Relations:
     return Relations((query.whole((*edge, graph.edges[edge])) for edge in edges), graph)

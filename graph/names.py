@@ -15,10 +15,13 @@ from .errors import UnknownActor
 from .filters import either
 
 
+_NAMING = ("name", "acronym", "metonym")
+
+
 class Names:
     """Who bears which name."""
 
-    def __init__(self, graph: nx.MultiDiGraph) -> None:
+    def __init__(self, graph: nx.MultiDiGraph[str]) -> None:
         self._graph = graph
 
     def find(self, text: str) -> str:
@@ -46,7 +49,7 @@ class Names:
 
     def spelled(self) -> list[str]:
         """Every name that is a key, as the texts spell it."""
-        return sorted({*self._graph, *(alias for _, aliases in self._graph.nodes(data="aliases") for alias in aliases if alias in self)})
+        return sorted({*self._graph, *(text for name in self._graph for text in self._called(name) if text in self)})
 
     def __contains__(self, text: object) -> bool:
         try:
@@ -58,10 +61,15 @@ class Names:
     def _bearers(self) -> dict[str, list[str]]:
         """Who bears a name, by its normal form."""
         bearers: dict[str, list[str]] = defaultdict(list)
-        for name, aliases in self._graph.nodes(data="aliases"):
-            for key in dict.fromkeys(filter(None, map(normal, (name, *aliases)))):
+        for name in self._graph:
+            for key in dict.fromkeys(filter(None, map(normal, (name, *self._called(name))))):
                 bearers[key].append(name)
         return bearers
+
+    def _called(self, name: str) -> set[str]:
+        """What the texts call an actor: its other names, its acronyms, and the seats that stand for it."""
+        node = self._graph.nodes[name]
+        return {*node["aliases"], *(mention["text"] for mention in node["mentions"] if mention["form"] in _NAMING)}
 
     def _closest(self, key: str) -> str:
         close = get_close_matches(key, self._bearers, n=3, cutoff=0.6)

@@ -26,7 +26,7 @@ def html(graph: ActorGraph) -> str:
     return f"<p>{escape(repr(graph))}</p>{picture}{graph.relations()._repr_html_()}"
 
 
-def svg(graph: nx.MultiDiGraph) -> str:
+def svg(graph: nx.MultiDiGraph[str]) -> str:
     """The most connected actors and what is between them, in the page's colours; a line is dashed if it is not asserted."""
     from .page.layout import positions  # igraph costs time that only a picture should cost
     from .page.look import look
@@ -42,7 +42,7 @@ def svg(graph: nx.MultiDiGraph) -> str:
             f'width="{width:.0f}" font-family="sans-serif" font-size="11">{"".join(parts)}</svg>')
 
 
-def _lines(graph: nx.MultiDiGraph, points: dict[str, tuple[float, float]], colours: dict[str, str]) -> list[str]:
+def _lines(graph: nx.MultiDiGraph[str], points: dict[str, tuple[float, float]], colours: dict[str, str]) -> list[str]:
     return [
         f'<line x1="{points[a][0]}" y1="{points[a][1]}" x2="{points[b][0]}" y2="{points[b][1]}" stroke="{colours[data["quad"] or _NONE]}"'
         f'{"" if data["status"] == "asserted" else _DASHED}/>'
@@ -50,10 +50,10 @@ def _lines(graph: nx.MultiDiGraph, points: dict[str, tuple[float, float]], colou
     ]
 
 
-def _dots(graph: nx.MultiDiGraph, points: dict[str, tuple[float, float]], colours: dict[str, str]) -> list[str]:
+def _dots(graph: nx.MultiDiGraph[str], points: dict[str, tuple[float, float]], colours: dict[str, str]) -> list[str]:
     return [
-        f'<circle cx="{points[name][0]}" cy="{points[name][1]}" r="6" fill="{colours[kind]}"/>'
+        f'<circle cx="{points[name][0]}" cy="{points[name][1]}" r="6" fill="{colours[node["kind"]]}"/>'
         f'<text x="{points[name][0]}" y="{points[name][1] + 18}" text-anchor="middle">{escape(plain(name))}</text>'
-        for name, kind in graph.nodes(data="kind")
+        for name, node in graph.nodes(data=True)
     ]
 

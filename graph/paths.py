@@ -14,7 +14,15 @@ from .errors import NoPath
 TIMELINE = ("date", "source", "type", "target", "status", "said_by", "sentence", "doc")
 
 
-def path(graph: nx.MultiDiGraph, steps: list[str]) -> Relations:
+def pairs(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
+    """Who has to do with whom, directions and types apart: what ways are looked for in."""
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(graph)
+    plain.add_edges_from(graph.edges())
+    return plain
+
+
+def path(graph: nx.MultiDiGraph[str], plain: nx.Graph[str], steps: list[str]) -> Relations:
     """The relations along a shortest way over all `steps`, in the order of the way; which end acts does not matter.
 
     Raises
@@ -22,7 +30,6 @@ def path(graph: nx.MultiDiGraph, steps: list[str]) -> Relations:
     NoPath
         If two of them do not hang together.
     """
-    plain = graph.to_undirected(as_view=True)
     way = steps[:1]
     for a, b in pairwise(steps):
         try:
@@ -32,16 +39,15 @@ def path(graph: nx.MultiDiGraph, steps: list[str]) -> Relations:
     return _along(graph, way)
 
 
-def paths(graph: nx.MultiDiGraph, a: str, b: str, most: int) -> Paths:
+def paths(graph: nx.MultiDiGraph[str], plain: nx.Graph[str], a: str, b: str, most: int) -> Paths:
     """The shortest ways from one actor to another, at most so many; none if they do not hang together."""
-    plain = nx.Graph(graph.edges())
-    if a not in plain or b not in plain or not nx.has_path(plain, a, b):
+    if not nx.has_path(plain, a, b):
         return Paths((), graph)
     found = sorted(islice(nx.shortest_simple_paths(plain, a, b), most), key=lambda way: (len(way), way))
     return Paths((_along(graph, way) for way in found), graph)
 
 
-def ego(graph: nx.MultiDiGraph, centre: str, radius: int) -> Relations:
+def ego(graph: nx.MultiDiGraph[str], centre: str, radius: int) -> Relations:
     """The relations among an actor and those at most `radius` steps from it; at radius 1 those of its neighbours among them too."""
     around, rim = {centre}, {centre}
     for _ in range(radius):
@@ -50,7 +56,7 @@ def ego(graph: nx.MultiDiGraph, centre: str, radius: int) -> Relations:
     return query.among(graph, around)
 
 
-def timeline(graph: nx.MultiDiGraph, found: Relations) -> Rows:
+def timeline(graph: nx.MultiDiGraph[str], found: Relations) -> Rows:
     """The evidence of relations in the order of its dates; what has no date comes last."""
     pieces = sorted(((record, edge) for edge in found for record in edge.evidence.plain), key=lambda pair: _when(*pair))
     rows = (
@@ -62,9 +68,9 @@ def timeline(graph: nx.MultiDiGraph, found: Relations) -> Rows:
     return Rows(rows, graph, columns=TIMELINE, actors=("source", "target"))
 
 
-def _along(graph: nx.MultiDiGraph, way: list[str]) -> Relations:
-    edges = {
-        (a, b, type_): (a, b, type_, data)
+def _along(graph: nx.MultiDiGraph[str], way: list[str]) -> Relations:
+    edges: dict[tuple[str, str, str], Any] = {
+        (a, b, str(type_)): (a, b, type_, data)
         for one, other in pairwise(way) for a, b in ((one, other), (other, one))
         for type_, data in (graph.get_edge_data(a, b) or {}).items()
     }

@@ -21,32 +21,32 @@ _Raw = tuple[str, str, str, dict[str, Any]]
 ACTORS = ("actor", "kind", "code", "aliases", "mentions", "relations")
 
 
-def relations(graph: nx.MultiDiGraph, names: Names, source: Words, target: Words, asked: Filter) -> Relations:
+def relations(graph: nx.MultiDiGraph[str], names: Names, source: Words, target: Words, asked: Filter) -> Relations:
     """The relations between `source` and `target` (None: any) that pass the filter, each with the evidence that does."""
     sources, targets = (None if words is None else names.all(several(words)) for words in (source, target))
     edges = (edge for edge in _candidates(graph, sources, targets) if asked.types is None or edge[2] in asked.types)
     return _ordered(graph, (shown for edge in edges if (shown := _shown(edge, asked))))
 
 
-def between(graph: nx.MultiDiGraph, names: Names, a: str, b: str) -> Relations:
+def between(graph: nx.MultiDiGraph[str], names: Names, a: str, b: str) -> Relations:
     """The relations of two actors, in both directions."""
     first, second = names.find(a), names.find(b)
     found = [*_candidates(graph, {first}, {second}), *_candidates(graph, {second}, {first})]
     return _ordered(graph, (whole(edge) for edge in {edge[:3]: edge for edge in found}.values()))
 
 
-def among(graph: nx.MultiDiGraph, actors: set[str]) -> Relations:
+def among(graph: nx.MultiDiGraph[str], actors: set[str]) -> Relations:
     """All relations that a set of actors has within itself."""
     edges = graph.out_edges(actors, keys=True, data=True)
     return _ordered(graph, (whole(edge) for edge in edges if edge[1] in actors))
 
 
-def contested(graph: nx.MultiDiGraph) -> Relations:
+def contested(graph: nx.MultiDiGraph[str]) -> Relations:
     """The relations that some evidence denies and other evidence does not."""
     return _ordered(graph, (whole(edge) for edge in graph.edges(keys=True, data=True) if edge[3]["contested"]))
 
 
-def actor(graph: nx.MultiDiGraph, names: Names, name: str) -> Profile:
+def actor(graph: nx.MultiDiGraph[str], names: Names, name: str) -> Profile:
     """All that the graph knows of one actor."""
     name = names.find(name)
     node = graph.nodes[name]
@@ -57,7 +57,7 @@ def actor(graph: nx.MultiDiGraph, names: Names, name: str) -> Profile:
     )
 
 
-def actors(graph: nx.MultiDiGraph, names: Names, kind: Words, country: Words) -> Rows:
+def actors(graph: nx.MultiDiGraph[str], names: Names, kind: Words, country: Words) -> Rows:
     """The actors of a kind and of a country, the most connected first."""
     kinds = None if kind is None else known(kind, [each.name for each in schema().kinds], "kind of actor")
     codes = None if country is None else {_code(graph, names, word) for word in several(country)}
@@ -69,7 +69,7 @@ def actors(graph: nx.MultiDiGraph, names: Names, kind: Words, country: Words) ->
     return Rows(sorted(found, key=lambda row: (-row[5], -row[4], row[0])), graph, columns=ACTORS, actors=("actor",))
 
 
-def speaker(graph: nx.MultiDiGraph, names: Names, words: Words) -> Test | None:
+def speaker(graph: nx.MultiDiGraph[str], names: Names, words: Words) -> Test | None:
     """The test whether evidence is said by one of these: an actor by any name, anyone else by the words of the text.
 
     Raises
@@ -100,14 +100,16 @@ def whole(edge: _Raw) -> Edge:
     )
 
 
-def _candidates(graph: nx.MultiDiGraph, sources: set[str] | None, targets: set[str] | None) -> Iterable[_Raw]:
+def _candidates(graph: nx.MultiDiGraph[str], sources: set[str] | None, targets: set[str] | None) -> Iterable[_Raw]:
     """The edges from `sources` to `targets` (None: any); a symmetric one runs both ways."""
     if sources is None and targets is None:
         edges: Iterable[_Raw] = graph.edges(keys=True, data=True)
         return edges
-    near, far, there, back, end = sources, targets, graph.out_edges, graph.in_edges, 1
-    if near is None or (far is not None and len(far) < len(near)):
-        near, far, there, back, end = targets, sources, graph.in_edges, graph.out_edges, 0
+    views: tuple[Any, Any] = (graph.out_edges, graph.in_edges)
+    if sources is not None and (targets is None or len(sources) <= len(targets)):
+        (there, back), near, far, end = views, sources, targets, 1
+    else:
+        (back, there), near, far, end = views, targets or set(), sources, 0
     found = [edge for edge in there(near, keys=True, data=True) if far is None or edge[end] in far]
     turned = [
         edge for edge in back(near, keys=True, data=True)
@@ -126,7 +128,7 @@ def _shown(edge: _Raw, asked: Filter) -> Edge | None:
     return whole(edge)._replace(status=weighed["status"], confidence=weighed["confidence"], evidence=Evidence(weighed["evidence"]))
 
 
-def _ordered(graph: nx.MultiDiGraph, edges: Iterable[Edge]) -> Relations:
+def _ordered(graph: nx.MultiDiGraph[str], edges: Iterable[Edge]) -> Relations:
     """By the place of their first evidence, as the texts tell them."""
     return Relations(sorted(edges, key=_place), graph)
 
@@ -136,14 +138,14 @@ def _place(edge: Edge) -> tuple[Any, ...]:
     return first.doc, first.trigger.start, first.trigger.end, first.source.start, first.target.start, edge.type, edge.source, edge.target
 
 
-def _quoted(graph: nx.MultiDiGraph, words: str) -> bool:
-    said = (record.attribution for _, _, evidence in graph.edges(data="evidence") for record in evidence)
+def _quoted(graph: nx.MultiDiGraph[str], words: str) -> bool:
+    said = (record.attribution for _, _, data in graph.edges(data=True) for record in data["evidence"])
     return bool(words) and any(who is not None and words in normal(who.text) for who in said)
 
 
-def _code(graph: nx.MultiDiGraph, names: Names, word: str) -> str:
+def _code(graph: nx.MultiDiGraph[str], names: Names, word: str) -> str:
     """The code of a country: itself, or that of an actor of this name."""
-    codes = {code for _, code in graph.nodes(data="code") if code}
+    codes: set[str] = {node["code"] for _, node in graph.nodes(data=True) if node["code"]}
     if word in codes:
         return word
     try:

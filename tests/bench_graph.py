@@ -83,6 +83,7 @@ def ask(path: Path) -> None:
     names = list(g)
     told("first question (indexes names)", lambda: g[names[-1]].relations, times=1)
     frame = told("to_pandas", lambda: g.to_pandas(), times=1)
+    told("path: first (lists pairs)", lambda: g.path(names[0], names[1]), times=1)
     told("cypher: first (fills the database)", lambda: g.cypher("MATCH (a:Actor) RETURN count(*)"), times=1)
     names.sort(key=lambda name: -g.nx.degree(name))
     for place in (0, 100, len(names) // 2):

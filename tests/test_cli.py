@@ -249,7 +249,7 @@ def test_show_says_what_is_wrong(folder, capsys, content, told):
     assert told in capsys.readouterr().err and not (folder / "g.html").exists()
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["extract"], ["show"]])
+@pytest.mark.parametrize("command", [[], ["build"], ["extract"], ["show"], ["query"], ["export"]])
 def test_help_and_version_are_everywhere(capsys, command):
     assert main([*command, "--help"]) == 0 and "Usage: whowhom" in capsys.readouterr().out
     assert main([*command, "--version"]) == 0 and "whowhom" in capsys.readouterr().out

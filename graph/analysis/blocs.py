@@ -10,7 +10,7 @@ from .plain import signed, steady, undirected
 COLUMNS = ("bloc", "actors", "within", "between")
 
 
-def blocs(graph: nx.MultiDiGraph) -> Rows:
+def blocs(graph: nx.MultiDiGraph[str]) -> Rows:
     """The blocs of at least two actors, the largest first, with the balance of confidence within each and towards all others.
 
     Communities of the signed graph: cooperation holds actors together and conflict drives them apart (Traag, V. A., and Bruggeman,

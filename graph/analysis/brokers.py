@@ -19,7 +19,7 @@ _EXACT_UP_TO = 2000
 _CUTOFF = 4
 
 
-def brokers(graph: nx.MultiDiGraph, by: Attribute) -> Rows:
+def brokers(graph: nx.MultiDiGraph[str], by: Attribute) -> Rows:
     """Actors by how much they mediate: betweenness, and the five brokerage roles between groups of actors.
 
     Betweenness is the share of shortest paths between all others that lead over the actor, direction apart (Freeman, L. C. (1977).
@@ -29,23 +29,23 @@ def brokers(graph: nx.MultiDiGraph, by: Attribute) -> Rows:
     89-126): all three of one group (coordinator), the outer two of one (itinerant), broker and receiver of one (gatekeeper), sender
     and broker of one (representative), all of different ones (liaison).
     """
-    group = dict(graph.nodes(data="kind" if by == "kind" else "code"))
+    group = {name: node["kind" if by == "kind" else "code"] for name, node in graph.nodes(data=True)}
     between = _betweenness(graph)
     arrows = _arrows(graph)
     rows = [(name, group[name], between[name], *_roles(arrows, name, group)) for name in graph]
     return Rows(sorted(rows, key=lambda row: (-row[2], -sum(row[3:]), row[0])), graph, columns=COLUMNS, actors=("actor",))
 
 
-def _betweenness(graph: nx.MultiDiGraph) -> dict[str, float]:
+def _betweenness(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
     plain, names = undirected(graph)
     scores = plain.betweenness(directed=False, cutoff=_CUTOFF if len(names) > _EXACT_UP_TO else None)
     pairs = max((len(names) - 1) * (len(names) - 2) / 2, 1)
     return {name: score / pairs for name, score in zip(names, scores, strict=True)}
 
 
-def _arrows(graph: nx.MultiDiGraph) -> nx.DiGraph:
+def _arrows(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
     """Who acts on whom; a symmetric relation runs both ways, and what is only denied does not run."""
-    arrows = nx.DiGraph()
+    arrows: nx.DiGraph[str] = nx.DiGraph()
     arrows.add_nodes_from(graph)
     for a, b, data in graph.edges(data=True):
         if data["status"] != "denied":
@@ -53,7 +53,7 @@ def _arrows(graph: nx.MultiDiGraph) -> nx.DiGraph:
     return arrows
 
 
-def _roles(arrows: nx.DiGraph, broker: str, group: dict[str, str | None]) -> Iterable[int]:
+def _roles(arrows: nx.DiGraph[str], broker: str, group: dict[str, str | None]) -> Iterable[int]:
     found: Counter[str] = Counter()
     receivers = set(arrows.succ[broker])
     for sender in arrows.pred[broker]:

@@ -25,7 +25,7 @@ def steady() -> Iterator[None]:
         igraph.set_random_number_generator(random)
 
 
-def undirected(graph: nx.MultiDiGraph) -> tuple[igraph.Graph, list[str]]:
+def undirected(graph: nx.MultiDiGraph[str]) -> tuple[igraph.Graph, list[str]]:
     """The graph with one undirected edge for each pair of actors, and the names of its vertices in order."""
     names = sorted(graph)
     place = {name: index for index, name in enumerate(names)}
@@ -33,7 +33,7 @@ def undirected(graph: nx.MultiDiGraph) -> tuple[igraph.Graph, list[str]]:
     return igraph.Graph(n=len(names), edges=pairs), names
 
 
-def signed(graph: nx.MultiDiGraph) -> dict[Pair, float]:
+def signed(graph: nx.MultiDiGraph[str]) -> dict[Pair, float]:
     """What each pair, in alphabetical order, has between it: the confidence of its cooperation less that of its conflict.
 
     Standing ties that have no quad class, and what is only denied, count for nothing.

@@ -11,7 +11,7 @@ from ..answers import Rows
 COLUMNS = ("quad", "pairs", "returned", "reciprocity")
 
 
-def reciprocity(graph: nx.MultiDiGraph) -> Rows:
+def reciprocity(graph: nx.MultiDiGraph[str]) -> Rows:
     """For each quad class the share of directed pairs whose target acts on the source in the same class.
 
     Symmetric types and what is only denied are left out. The measure is networkx's `overall_reciprocity`, the arc reciprocity of

@@ -14,7 +14,7 @@ STANDING = "standing ties"
 COLUMNS = ("actor", "quad", "out", "in", "out_strength", "in_strength")
 
 
-def strength(graph: nx.MultiDiGraph) -> Rows:
+def strength(graph: nx.MultiDiGraph[str]) -> Rows:
     """Degree and strength of every actor in each quad class: relations out and in, and the sums of their confidence.
 
     A symmetric relation counts in both directions; what is only denied does not count. Strength is the weighted degree of Barrat,

@@ -10,7 +10,7 @@ from .plain import signed
 COLUMNS = ("a", "b", "c", "signs", "balanced")
 
 
-def triads(graph: nx.MultiDiGraph) -> Rows:
+def triads(graph: nx.MultiDiGraph[str]) -> Rows:
     """Every three actors of which each pair has a sign, the frustrated ones first.
 
     The signs are those of a-b, a-c and b-c: + where the pair's cooperation outweighs its conflict, - where it is the other way

@@ -35,7 +35,7 @@ _HIDDEN = ("_ID", "_SRC", "_DST")
 class Database:
     """A graph to ask in Cypher; at `path` it is a file that Ladybug opens, else it is held in memory."""
 
-    def __init__(self, graph: nx.MultiDiGraph, path: Path | None = None) -> None:
+    def __init__(self, graph: nx.MultiDiGraph[str], path: Path | None = None) -> None:
         engine = extra("ladybug")
         self._graph = graph
         self._database = engine.Database(str(path) if path else ":memory:")
@@ -79,7 +79,7 @@ class Database:
                 run(f"COPY `{type_}` FROM $rows", {"rows": _table(arrow, ends | _EVIDENCE, rows.pop(type_))})
 
 
-def save(graph: nx.MultiDiGraph, path: Path) -> None:
+def save(graph: nx.MultiDiGraph[str], path: Path) -> None:
     """Write the graph as a Ladybug database, for those who want to stay in Cypher.
 
     Raises

@@ -43,7 +43,7 @@ FORMATS = {
 }
 
 
-def export(graph: nx.MultiDiGraph, path: Path, to: str | None = None) -> tuple[Path, ...]:
+def export(graph: nx.MultiDiGraph[str], path: Path, to: str | None = None) -> tuple[Path, ...]:
     """Write the graph in the format `to`, or in that which the suffix of `path` names; tells the files written.
 
     Raises

@@ -17,7 +17,7 @@ from . import flat
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n|%＝＋－＠]")
 
 
-def tables(graph: nx.MultiDiGraph, path: Path) -> tuple[Path, ...]:
+def tables(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     """Write the actors and the relations: `NAME.nodes.csv` with an id for each, `NAME.edges.csv` with the ids of both ends."""
     nodes, edges = (path.with_name(f"{path.stem}.{part}.csv") for part in ("nodes", "edges"))
     ids = {name: number for number, name in enumerate(graph)}
@@ -30,7 +30,7 @@ def tables(graph: nx.MultiDiGraph, path: Path) -> tuple[Path, ...]:
     return nodes, edges
 
 
-def evidence(graph: nx.MultiDiGraph, path: Path) -> tuple[Path, ...]:
+def evidence(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     """Write the evidence, a row for each piece."""
     rows = frame.evidence(map(query.whole, graph.edges(keys=True, data=True)))
     _write(path, frame.EVIDENCE, (dict(zip(frame.EVIDENCE, row, strict=True)) for row in rows))

@@ -21,7 +21,7 @@ def node(name: str, data: dict[str, Any]) -> Values:
     }
 
 
-def edge(graph: nx.MultiDiGraph, source: str, target: str, type_: str) -> Values:
+def edge(graph: nx.MultiDiGraph[str], source: str, target: str, type_: str) -> Values:
     """A relation with the best of its evidence."""
     found = query.whole((source, target, type_, graph.edges[source, target, type_]))
     return {

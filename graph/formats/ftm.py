@@ -25,7 +25,7 @@ _LINKS = {"leads": ("Directorship", "director", "organization"), "member_of": ("
 _ANY = ("UnknownLink", "subject", "object")
 
 
-def write(graph: nx.MultiDiGraph, path: Path) -> tuple[Path, ...]:
+def write(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     """Write the entities, actors before links."""
     model = extra("followthemoney").model
     with replacing(path) as part, part.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
@@ -34,7 +34,7 @@ def write(graph: nx.MultiDiGraph, path: Path) -> tuple[Path, ...]:
     return (path,)
 
 
-def _entities(graph: nx.MultiDiGraph, model: Any) -> Iterator[Any]:
+def _entities(graph: nx.MultiDiGraph[str], model: Any) -> Iterator[Any]:
     actors = {name: _actor(model, name, node) for name, node in graph.nodes(data=True)}
     yield from actors.values()
     for source, target, type_ in graph.edges(keys=True):

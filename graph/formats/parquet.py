@@ -13,7 +13,7 @@ from ..extras import extra
 from ..files import replacing
 
 
-def write(graph: nx.MultiDiGraph, path: Path) -> tuple[Path, ...]:
+def write(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     """Write `NAME.actors.parquet` and `NAME.evidence.parquet`."""
     arrow, parquet = extra("pyarrow"), extra("pyarrow.parquet")
     actors, evidence = (path.with_name(f"{path.stem}.{part}.parquet") for part in ("actors", "evidence"))

@@ -33,7 +33,7 @@ _SECTORS = {
 }
 
 
-def write(graph: nx.MultiDiGraph, path: Path) -> tuple[Path, ...]:
+def write(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     """Write the events by document and place."""
     with replacing(path) as part, part.open("w", encoding="utf-8", errors="replace", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, restval="", dialect="excel-tab", lineterminator="\n")
@@ -42,10 +42,10 @@ def write(graph: nx.MultiDiGraph, path: Path) -> tuple[Path, ...]:
     return (path,)
 
 
-def _events(graph: nx.MultiDiGraph) -> Iterator[dict[str, Any]]:
+def _events(graph: nx.MultiDiGraph[str]) -> Iterator[dict[str, Any]]:
     quads = {quad.name: number for number, quad in enumerate(schema().quads, start=1)}
-    for _, _, evidence in graph.edges(data="evidence"):
-        for record in evidence:
+    for _, _, data in graph.edges(data=True):
+        for record in data["evidence"]:
             if record.plover and record.quad:
                 yield {**_event(record, quads), **_end(graph, "Actor", record.source), **_end(graph, "Recipient", record.target)}
 
@@ -59,7 +59,7 @@ def _event(record: Relation, quads: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _end(graph: nx.MultiDiGraph, what: str, end: End) -> dict[str, str]:
+def _end(graph: nx.MultiDiGraph[str], what: str, end: End) -> dict[str, str]:
     node = graph.nodes[end.actor]
     country = pycountry.countries.get(alpha_3=node["code"] or "")
     return {

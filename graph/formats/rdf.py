@@ -20,17 +20,17 @@ from ..files import replacing, sound
 SCHEME = "urn:whowhom:scheme:"
 
 
-def turtle(graph: nx.MultiDiGraph, path: Path) -> tuple[Path, ...]:
+def turtle(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     """Write Turtle."""
     return _write(graph, path, "turtle")
 
 
-def jsonld(graph: nx.MultiDiGraph, path: Path) -> tuple[Path, ...]:
+def jsonld(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     """Write JSON-LD."""
     return _write(graph, path, "json-ld")
 
 
-def _write(graph: nx.MultiDiGraph, path: Path, form: str) -> tuple[Path, ...]:
+def _write(graph: nx.MultiDiGraph[str], path: Path, form: str) -> tuple[Path, ...]:
     triples = _Triples(extra("rdflib"))
     for name, node in graph.nodes(data=True):
         triples.actor(name, node)

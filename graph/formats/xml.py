@@ -25,17 +25,17 @@ from .records import record
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def graphml(graph: nx.MultiDiGraph, path: Path) -> tuple[Path, ...]:
+def graphml(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     """Write GraphML."""
     return _write(graph, path, lambda plain, part: nx.write_graphml_xml(plain, part))
 
 
-def gexf(graph: nx.MultiDiGraph, path: Path) -> tuple[Path, ...]:
+def gexf(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     """Write GEXF 1.2."""
     return _write(graph, path, lambda plain, part: nx.write_gexf(plain, part, version="1.2draft"))
 
 
-def read(path: Path) -> nx.MultiDiGraph:
+def read(path: Path) -> nx.MultiDiGraph[str]:
     """The graph that a GraphML or GEXF file of ours holds, as it was.
 
     Raises
@@ -45,8 +45,8 @@ def read(path: Path) -> nx.MultiDiGraph:
     """
     try:
         plain = nx.read_gexf(path) if path.suffix == ".gexf" else nx.read_graphml(path, force_multigraph=True)
-        names = {node: json.loads(text) for node, text in plain.nodes(data="record")}
-        edges = [(names[a]["name"], names[b]["name"], json.loads(text)) for a, b, text in plain.edges(data="record")]
+        names = {node: json.loads(data["record"]) for node, data in plain.nodes(data=True)}
+        edges = [(names[a]["name"], names[b]["name"], json.loads(data["record"])) for a, b, data in plain.edges(data=True)]
         return _graph(list(names.values()), edges)
     except OSError as error:
         raise FileError(f"{path}: cannot be read: {error.strerror}") from None
@@ -54,14 +54,15 @@ def read(path: Path) -> nx.MultiDiGraph:
         raise FileError(f"{path}: is no graph of ours: {error}") from None
 
 
-def _write(graph: nx.MultiDiGraph, path: Path, write: Callable[[nx.MultiDiGraph, str], None]) -> tuple[Path, ...]:
+def _write(graph: nx.MultiDiGraph[str], path: Path, write: Callable[[nx.MultiDiGraph[str], str], None]) -> tuple[Path, ...]:
     with replacing(path) as part:
         write(_plain(graph), str(part))
     return (path,)
 
 
-def _plain(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    plain, ids = nx.MultiDiGraph(), _ids(graph)
+def _plain(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    ids = _ids(graph)
     for name, data in graph.nodes(data=True):
         plain.add_node(ids[name], **_legal(flat.node(name, data)), record=json.dumps({"name": name, **data}))
     for source, target, type_ in graph.edges(keys=True):
@@ -71,7 +72,7 @@ def _plain(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     return plain
 
 
-def _ids(graph: nx.MultiDiGraph) -> dict[str, str]:
+def _ids(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
     """Names that XML can hold, each once."""
     ids: dict[str, str] = {}
     taken: set[str] = set()
@@ -88,8 +89,8 @@ def _legal(values: flat.Values) -> flat.Values:
     return {key: _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value for key, value in values.items()}
 
 
-def _graph(nodes: list[dict[str, Any]], edges: list[tuple[str, str, dict[str, Any]]]) -> nx.MultiDiGraph:
-    graph = nx.MultiDiGraph()
+def _graph(nodes: list[dict[str, Any]], edges: list[tuple[str, str, dict[str, Any]]]) -> nx.MultiDiGraph[str]:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in sorted(nodes, key=lambda node: node["name"]):
         graph.add_node(node.pop("name"), **{key: tuple(value) if key in ("aliases", "roles") else value for key, value in node.items()})
     for source, target, data in sorted(edges, key=lambda edge: (*edge[:2], edge[2]["relation"])):
