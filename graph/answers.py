@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import webbrowser
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -17,6 +17,7 @@ from extract.lexicon.schema import schema
 from extract.records import Relation
 
 from . import frame, table
+from .evidence import Evidence
 
 if TYPE_CHECKING:
     import pandas
@@ -24,46 +25,6 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 _Columns = tuple[str, ...]
-
-
-class Piece(Relation):
-    """A relation record that prints as its sentence, the trigger marked."""
-
-    __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Relation) and all(getattr(self, f.name) == getattr(other, f.name) for f in fields(Relation))
-
-    __hash__ = Relation.__hash__
-
-    def __repr__(self) -> str:
-        return table.rendered(lambda width: table.piece(self))
-
-    def _repr_html_(self) -> str:
-        return table.piece_html(self)
-
-
-class Evidence(tuple[Relation, ...]):
-    """The evidence of a relation; a piece of it prints as its sentence, the trigger marked."""
-
-    @property
-    def plain(self) -> Iterator[Relation]:
-        """The records as the graph has them."""
-        return super().__iter__()
-
-    @overload
-    def __getitem__(self, place: SupportsIndex) -> Piece: ...
-    @overload
-    def __getitem__(self, place: slice) -> Evidence: ...
-    def __getitem__(self, place: SupportsIndex | slice) -> Piece | Evidence:
-        found = super().__getitem__(place)
-        return Evidence(found) if isinstance(found, tuple) else _piece(found)
-
-    def __iter__(self) -> Iterator[Piece]:
-        return map(_piece, super().__iter__())
-
-    def __repr__(self) -> str:
-        return table.rendered(lambda width: table.pieces(self))
 
 
 class Edge(NamedTuple):
@@ -260,10 +221,6 @@ class Profile:
 
     def _repr_html_(self) -> str:
         return table.actor_html(self)
-
-
-def _piece(record: Relation) -> Piece:
-    return Piece(**{field.name: getattr(record, field.name) for field in fields(Relation)})
 
 
 def page(graph: nx.MultiDiGraph[str], path: str | PathLike[str] | None, title: str) -> Path:

@@ -31,7 +31,7 @@ from extract.records import Actor, End, Mention, Relation
 from .cast import Cast
 from .collection import put_off
 from .corrections import Correction, Revision
-from .identity import differ, identity, place
+from .identity import identity, ordered
 from .rules import NO_RULES, Rules
 
 Edge = tuple[str, str, str]
@@ -70,16 +70,13 @@ def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES, correcti
 
 def weigh(evidence: Iterable[Relation]) -> dict[str, Any]:
     """What a set of evidence makes of an edge: the evidence in order, its status, and the confidence in it."""
-    ordered = tuple(evidence)
-    if len(ordered) == 1:
-        return {"evidence": ordered, "status": ordered[0].status, "contested": False, "confidence": ordered[0].confidence}
-    ordered = tuple(sorted(ordered, key=place))
-    statuses = {record.status for record in ordered}
+    pieces = ordered(evidence)
+    statuses = {record.status for record in pieces}
     return {
-        "evidence": ordered,
-        "status": min(statuses, key=schema().rank.__getitem__),
+        "evidence": pieces,
+        "status": min(statuses, key=schema().rank.__getitem__) if len(statuses) > 1 else pieces[0].status,
         "contested": "denied" in statuses and len(statuses) > 1,
-        "confidence": 1 - math.prod(1 - record.confidence for record in ordered),
+        "confidence": 1 - math.prod([1 - record.confidence for record in pieces]),
     }
 
 
@@ -113,10 +110,13 @@ def _actors(records: Iterable[Actor | Relation], relations: Iterable[Relation]) 
             check_kind(record.kind)
             key = record.doc, record.actor
             actors[key] = min(actors[key], record, key=repr) if key in actors else record
-    ends = {(each.doc, each.source.actor) for each in relations} | {(each.doc, each.target.actor) for each in relations}
-    if missing := ends - actors.keys():
-        for doc, end in ((each.doc, end) for each in relations for end in (each.source, each.target)):
-            if (doc, end.actor) in missing:
+    known: dict[str, set[str]] = defaultdict(set)
+    for doc, name in actors:
+        known[doc].add(name)
+    for relation in relations:
+        doc, names = relation.doc, known[relation.doc]
+        for end in (relation.source, relation.target):
+            if end.actor not in names:
                 actors[doc, end.actor] = min(actors.get((doc, end.actor), _bare(doc, end)), _bare(doc, end), key=repr)
     return [actors[key] for key in sorted(actors)]
 
@@ -160,18 +160,15 @@ def _prevailing(actors: list[Actor], field: str) -> Any:
 def _edges(relations: Iterable[Relation], cast: Cast) -> list[tuple[str, str, str, dict[str, Any]]]:
     """The edges by their ends and type, each with its evidence."""
     grouped: dict[Edge, list[Relation]] = defaultdict(list)
+    symmetric = {name for name, book in schema().types.items() if book.symmetric}
     for relation in map(cast.named, relations):
-        if relation.source.actor != relation.target.actor:
-            grouped[_edge(relation)].append(relation)
+        check(relation)
+        source, target, type_ = relation.source.actor, relation.target.actor, relation.type
+        if source > target and type_ in symmetric:
+            source, target = target, source
+        if source != target:
+            grouped[source, target, type_].append(relation)
     return [(*edge, {**_nature(edge[2]), **weigh(_once(grouped[edge]))}) for edge in sorted(grouped)]
-
-
-def _edge(relation: Relation) -> Edge:
-    check(relation)
-    source, target = relation.source.actor, relation.target.actor
-    if source > target and schema().types[relation.type].symmetric:
-        source, target = target, source
-    return source, target, relation.type
 
 
 def _nature(type_: str) -> dict[str, Any]:
@@ -181,7 +178,7 @@ def _nature(type_: str) -> dict[str, Any]:
 
 def _once(relations: list[Relation]) -> Iterable[Relation]:
     """Of the records that are the same evidence, one."""
-    if len(relations) == 1 or differ(relations):
+    if len({(relation.doc, relation.trigger.start) for relation in relations}) == len(relations):
         return relations
     same: dict[tuple[Any, ...], Relation] = {}
     for relation in relations:

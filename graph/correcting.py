@@ -5,35 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import networkx
-
-from extract.records import Actor, Relation
+from extract.records import Relation
 
 from . import corrections, edit
 from .answers import Edge, Profile
 from .build import build
 from .corrections import Correction
 from .filters import Words
-from .names import Names
+from .questions import Questions
 from .rules import Rules
 
 
-class Correcting:
+class Correcting(Questions):
     """What `ActorGraph` lets people correct, and remembers."""
 
-    nx: networkx.MultiDiGraph[str]
-    records: tuple[Actor | Relation, ...]
     rules: Rules
     corrections: tuple[Correction, ...]
     log: Path | None
-
-    @property
-    def _names(self) -> Names:
-        raise NotImplementedError
-
-    def __getitem__(self, name: str) -> Profile:
-        """The actor that bears the name."""
-        raise NotImplementedError
 
     def merge(self, name: str, other: str) -> Profile:
         """Say that two actors are one, under the name of the first.

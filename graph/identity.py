@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from extract.records import End, Relation, Span
@@ -17,10 +17,13 @@ def identity(relation: Relation) -> tuple[Any, ...]:
     return relation.doc, relation.type, _place(relation.sentence), _place(relation.trigger), *ends
 
 
-def differ(relations: Sequence[Relation]) -> bool:
-    """Whether one can see at a glance that of records of one type no two are the same evidence; if not, they may still differ."""
-    glances = {(each.doc, each.trigger.start, each.source.start + each.target.start) for each in relations}
-    return len(glances) == len(relations)
+def ordered(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """The records by their place."""
+    relations = tuple(relations)
+    glances = {(each.doc, each.trigger.start): each for each in relations}
+    if len(glances) == len(relations):  # as most often, the triggers alone tell the order
+        return tuple([glances[key] for key in sorted(glances)])
+    return tuple(sorted(relations, key=place))
 
 
 def place(relation: Relation) -> tuple[Any, ...]:

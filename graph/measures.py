@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import networkx
-
-from .answers import Relations, Rows
+from .answers import Rows
+from .questions import Questions
 
 if TYPE_CHECKING:
     from .analysis.balance import Period
     from .analysis.brokers import Attribute
 
 
-class Measures:
+class Measures(Questions):
     """What `ActorGraph` computes."""
-
-    nx: networkx.MultiDiGraph[str]
-
-    def between(self, a: str, b: str) -> Relations:
-        """The relations of two actors, in both directions."""
-        raise NotImplementedError
 
     def brokers(self, by: Attribute = "kind") -> Rows:
         """Who stands between others: betweenness, and brokerage roles between kinds or countries. `analysis.brokers` cites its sources."""

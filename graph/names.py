@@ -14,7 +14,6 @@ from extract.lexicon.names import normal
 from .errors import UnknownActor
 from .filters import either
 
-
 _NAMING = ("name", "acronym", "metonym")
 
 

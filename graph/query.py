@@ -10,9 +10,10 @@ import networkx as nx
 from extract.lexicon.names import normal
 from extract.lexicon.schema import schema
 
-from .answers import Edge, Evidence, Profile, Relations, Rows
+from .answers import Edge, Profile, Relations, Rows
 from .build import weigh
 from .errors import UnknownActor
+from .evidence import Evidence
 from .filters import Filter, Test, Words, known, several
 from .names import Names
 

@@ -18,7 +18,8 @@ from rich.text import Text
 from extract.records import Relation
 
 if TYPE_CHECKING:
-    from .answers import Edge, Evidence, Profile, Relations
+    from .answers import Edge, Profile, Relations
+    from .evidence import Evidence
 
 WIDTH = 100
 LIMIT = 50

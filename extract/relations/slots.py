@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from .. import syntax
 from ..actors.resolve import Reference, Resolution
 from ..lexicon.forms import lemma, lemmas
+from ..lexicon.schema import schema
 from ..lexicon.triggers import triggers
 from ..lexicon.words import light
 
@@ -127,9 +128,10 @@ def standing(token: Token, resolution: Resolution, *, places: bool) -> list[Fill
         return beside
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and not syntax.having(token, "determiner", "possessor"):
         return []
-    if _relational(token):
+    relations = _relations_to(token)
+    if any(schema().types[name].symmetric for name in relations):
         return []
-    for tokens in _leads(token, places):
+    for tokens in [[m for m in modifiers(token) if m.pos_ == "ADJ"]] if relations else _leads(token, places):
         found = [Filler(r, t, token.text) for t in tokens for r in resolution.at(t.i)]
         found = found or [Filler(r, t, token.text) for t in tokens if places and (r := resolution.state_of(t.i))]
         if found:
@@ -137,13 +139,13 @@ def standing(token: Token, resolution: Resolution, *, places: bool) -> list[Fill
     return []
 
 
-def _relational(noun: Token) -> bool:
-    """Whether a noun stands for somebody by a relation to another (*ally*, *rival*, *leader*): it never stands for that other.
+def _relations_to(noun: Token) -> set[str]:
+    """The relations by which a noun stands for somebody (*ally*, *rival*, *backer*): *Iran's backers* are not Iran, though *Iranian instructors* are.
 
-    Members do stand for the whole (*Russian advisers*).
+    Membership is none of them, for members stand for the whole.
     """
     entries = triggers().get((lemma(noun), "noun"), ())
-    return any("self" in frame.source and trigger.type != "member_of" for trigger in entries for frame in trigger.frames)
+    return {trigger.type for trigger in entries for frame in trigger.frames if "self" in frame.source} - {"member_of"}
 
 
 def _apposed(noun: Token) -> list[Token]:

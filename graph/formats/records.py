@@ -10,6 +10,7 @@ import msgspec
 
 from extract import documents
 from extract.errors import InputError, RecordError, WhowhomError
+from extract.lexicon.schema import schema
 from extract.records import Actor, Relation, from_dict, to_dict
 
 from ..build import check
@@ -64,10 +65,10 @@ class Unpacker:
         try:
             found: Actor | Relation = self._decoders[self._kind.decode(data).record].decode(data)
             if isinstance(found, Relation):
-                if not 0 <= found.confidence <= 1:
+                if not _fits(found):
                     raise msgspec.ValidationError
-                check(found)
-                _check_spans(found)
+                if found.attribution:
+                    _check_spans(found)
                 self._share(found)
         except (msgspec.MsgspecError, KeyError):
             return record(json.loads(bytes(data)))  # it says more clearly what is wrong
@@ -116,6 +117,18 @@ def _sound(data: dict[str, Any] | InputError) -> dict[str, Any]:
     if isinstance(data, InputError):
         raise data
     return data
+
+
+def _fits(relation: Relation) -> bool:
+    """Whether all is well with a relation's values, seen at a glance; what is wrong if not, `record` tells."""
+    sentence, trigger, source, target = relation.sentence, relation.trigger, relation.source, relation.target
+    return (
+        0 <= relation.confidence <= 1 and relation.type in schema().types and relation.status in schema().rank
+        and 0 <= sentence.start <= trigger.start <= trigger.end <= sentence.end
+        and source.start >= 0 and target.start >= 0 and len(sentence.text) == sentence.end - sentence.start
+        and len(trigger.text) == trigger.end - trigger.start and len(source.text) == source.end - source.start
+        and len(target.text) == target.end - target.start
+    )
 
 
 def _check_spans(relation: Relation) -> None:
