@@ -83,7 +83,7 @@ Step = tuple[list[tuple[str, Token]], Token | None]
 
 def above(node: Token) -> Step:
     """The status word that governs a word, and the word to go on from; (…, None) where nothing above bears on it."""
-    head, role = syntax.governor(node), syntax.role(node)
+    head, role = syntax.matrix(node), syntax.role(node)
     if head == node:
         return [], None
     if role == "conjunct":

@@ -13,6 +13,7 @@ from .clauses import (
     is_infinitive,
     is_passive,
     is_past_participle,
+    matrix,
     objects,
     subjects,
 )
@@ -22,6 +23,6 @@ from .phrases import antecedent, possessors, prepositional, under
 
 __all__ = [
     "HYPHENS", "NOMINAL", "antecedent", "bearers", "carries", "complements", "denoted", "following", "governor", "having", "is_infinitive",
-    "is_passive", "is_past_participle", "joined", "objects", "possessors", "preceding", "preposition", "prepositional", "role", "spread",
+    "is_passive", "is_past_participle", "joined", "matrix", "objects", "possessors", "preceding", "preposition", "prepositional", "role", "spread",
     "subjects", "under",
 ]

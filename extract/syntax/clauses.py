@@ -72,7 +72,7 @@ def _subjects(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
 
 def _controllers(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
     """Who supplies the subject that a verb does not express."""
-    head, place = governor(verb), role(verb)
+    head, place = matrix(verb), role(verb)
     if place == "oblique" and head.pos_ not in ("VERB", "AUX"):
         place = "participle"
     match place:
@@ -97,6 +97,18 @@ def _controllers(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
             yield [head]
             if head.pos_ == "NOUN":
                 yield from bearers(head, seen)
+
+
+def matrix(verb: Token) -> Token:
+    """The word that governs a clause; of an infinitive right after the object of a control verb (*courting Iran to support*) that verb."""
+    mark = next((c for c in verb.children if c.lower_ == "to" and role(c) in ("marker", "auxiliary")), None)
+    if mark is None or mark.i == verb.sent.start or role(verb) != "adverbial":
+        return governor(verb)
+    noun = mark.nbor(-1)
+    while role(noun) in ("name", "modifier") and noun.head != noun:
+        noun = noun.head
+    nearer = governor(noun)
+    return nearer if role(noun) == "object" and lemma(nearer) in cues().control else governor(verb)
 
 
 def bearers(noun: Token, seen: set[int] | None = None) -> Iterator[list[Token]]:
