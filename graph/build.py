@@ -31,7 +31,7 @@ from extract.records import Actor, End, Mention, Relation
 from .cast import Cast
 from .collection import put_off
 from .corrections import Correction, Revision
-from .identity import identity, ordered
+from .identity import distinct
 from .rules import NO_RULES, Rules
 
 Edge = tuple[str, str, str]
@@ -68,9 +68,9 @@ def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES, correcti
     return graph
 
 
-def weigh(evidence: Iterable[Relation]) -> dict[str, Any]:
-    """What a set of evidence makes of an edge: the evidence in order, its status, and the confidence in it."""
-    pieces = ordered(evidence)
+def weigh(evidence: Sequence[Relation]) -> dict[str, Any]:
+    """What evidence makes of an edge: the evidence, in order and each piece once, its status, and the confidence in it."""
+    pieces = distinct(evidence)
     statuses = {record.status for record in pieces}
     return {
         "evidence": pieces,
@@ -168,25 +168,9 @@ def _edges(relations: Iterable[Relation], cast: Cast) -> list[tuple[str, str, st
             source, target = target, source
         if source != target:
             grouped[source, target, type_].append(relation)
-    return [(*edge, {**_nature(edge[2]), **weigh(_once(grouped[edge]))}) for edge in sorted(grouped)]
+    return [(*edge, {**_nature(edge[2]), **weigh(grouped[edge])}) for edge in sorted(grouped)]
 
 
 def _nature(type_: str) -> dict[str, Any]:
     type_of = schema().types[type_]
     return {"quad": type_of.quad, "symmetric": type_of.symmetric}
-
-
-def _once(relations: list[Relation]) -> Iterable[Relation]:
-    """Of the records that are the same evidence, one."""
-    if len({(relation.doc, relation.trigger.start) for relation in relations}) == len(relations):
-        return relations
-    same: dict[tuple[Any, ...], Relation] = {}
-    for relation in relations:
-        key = identity(relation)
-        same[key] = min(same[key], relation, key=_preference) if key in same else relation
-    return same.values()
-
-
-def _preference(relation: Relation) -> tuple[Any, ...]:
-    """Of two records of the same evidence the surer one is kept, then the more real one."""
-    return -relation.confidence, schema().rank[relation.status], repr(relation)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
+from extract.lexicon.schema import schema
 from extract.records import End, Relation, Span
 
 Place = tuple[str, int, int]
@@ -17,13 +18,16 @@ def identity(relation: Relation) -> tuple[Any, ...]:
     return relation.doc, relation.type, _place(relation.sentence), _place(relation.trigger), *ends
 
 
-def ordered(relations: Iterable[Relation]) -> tuple[Relation, ...]:
-    """The records by their place."""
-    relations = tuple(relations)
+def distinct(relations: Sequence[Relation]) -> tuple[Relation, ...]:
+    """The records by their place, of those that are the same evidence one: the surer, then the more real."""
     glances = {(each.doc, each.trigger.start): each for each in relations}
-    if len(glances) == len(relations):  # as most often, the triggers alone tell the order
+    if len(glances) == len(relations):  # as most often, the triggers alone tell them apart and tell their order
         return tuple([glances[key] for key in sorted(glances)])
-    return tuple(sorted(relations, key=place))
+    same: dict[tuple[Any, ...], Relation] = {}
+    for each in relations:
+        key = identity(each)
+        same[key] = min(same[key], each, key=_preference) if key in same else each
+    return tuple(sorted(same.values(), key=place))
 
 
 def place(relation: Relation) -> tuple[Any, ...]:
@@ -33,6 +37,10 @@ def place(relation: Relation) -> tuple[Any, ...]:
         relation.doc, trigger.start, trigger.end, trigger.text, source.start, source.end, source.text,
         target.start, target.end, target.text, sentence.start, sentence.end, sentence.text,
     )
+
+
+def _preference(relation: Relation) -> tuple[Any, ...]:
+    return -relation.confidence, schema().rank[relation.status], repr(relation)
 
 
 def _place(span: Span | End) -> Place:

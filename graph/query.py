@@ -136,7 +136,7 @@ def _ordered(graph: nx.MultiDiGraph[str], edges: Iterable[Edge]) -> Relations:
 
 def _place(edge: Edge) -> tuple[Any, ...]:
     first = next(edge.evidence.plain)
-    return first.doc, first.trigger.start, first.trigger.end, first.source.start, first.target.start, edge.type, edge.source, edge.target
+    return first.doc, first.trigger.start, edge.type, edge.source, edge.target
 
 
 def _quoted(graph: nx.MultiDiGraph[str], words: str) -> bool:

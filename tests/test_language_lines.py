@@ -38,7 +38,7 @@ def test_starts(text: str, words: list[str]) -> None:
 
 def test_wrapped_text_is_not_cut_at_its_line_ends() -> None:
     assert wrap_width(lines(WRAPPED)) == 75
-    assert opening(WRAPPED) == ["The"]
+    assert opening(WRAPPED) == ['"We', "The"]
 
 
 def test_headline_over_wrapped_text_stands_alone() -> None:

@@ -111,8 +111,8 @@ def test_a_filter_finds_what_a_scan_finds(g, sources, targets, types, statuses, 
 
 
 ACTS = (
-    lambda g, edge: g.merge(edge.source, edge.target), lambda g, edge: g.rename(edge.source, f"{edge.source}!"),
-    lambda g, edge: g.split(edge.target, f"{edge.target}?", docs=edge.evidence[0].doc), lambda g, edge: g.drop(edge),
+    lambda g, edge: g.merge(edge.source, edge.target), lambda g, edge: g.rename(edge.source, f"{edge.source} {len(g.corrections)}"),
+    lambda g, edge: g.split(edge.target, f"{edge.target} {len(g.corrections)}", docs=edge.evidence[0].doc), lambda g, edge: g.drop(edge),
     lambda g, edge: g.drop(edge.evidence[-1]), lambda g, edge: g.retype(edge, "aids"), lambda g, edge: g.retype(edge.evidence[0], "meets"),
 )
 
