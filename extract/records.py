@@ -12,7 +12,7 @@ from typing import Any
 from .errors import RecordError
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text and what is known of it. `date` is ISO 8601 (YYYY-MM-DD)."""
 
@@ -24,7 +24,7 @@ class Document:
     url: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a document's text."""
 
@@ -33,7 +33,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A place where a text speaks of an actor; `form` says how, `why` what joined it to the actor."""
 
@@ -44,7 +44,7 @@ class Mention:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Actor:
     """An actor of one document under its canonical name."""
 
@@ -57,7 +57,7 @@ class Actor:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class End:
     """One end of a relation: the actor, and the mention that stands at this place."""
 
@@ -68,7 +68,7 @@ class End:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who the text says said so; `actors` are the canonical names of speakers that are actors."""
 
@@ -78,7 +78,7 @@ class Attribution:
     actors: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Relation:
     """One *who did what to whom*, read off one sentence of one document."""
 

@@ -90,7 +90,9 @@ def _attribution(heads: list[Token], resolution: Resolution) -> records.Attribut
     doc = heads[0].doc
     start, end = first.start_char, max(first.end_char, last.end_char)
     names = dict.fromkeys(reference.actor for head in heads for reference in resolution.at(head.i))
-    return records.Attribution(doc.text[start:end], start, end, tuple(names))
+    # A document's whole text is put together anew each time it is asked for.
+    said = doc[first.start : max(first.end, last.end)].text
+    return records.Attribution(said, start, end, tuple(names))
 
 
 def phrase(head: Token) -> Span:

@@ -78,6 +78,8 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             yield [aux for anchor in anchors for clause in syntax.complements(anchor) for aux in syntax.having(clause, "auxiliary")]
         case "complement":
             yield [clause for anchor in anchors for clause in syntax.complements(anchor)]
+        case "doer":
+            yield from syntax.subjects(syntax.governor(trigger))
         case "act":
             acts = [clause for anchor in anchors for clause in syntax.complements(anchor)]
             yield [o for act in acts for o in syntax.objects(act)]
@@ -88,6 +90,7 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             yield [owner for anchor in anchors for owner in syntax.possessors(anchor)]
         case "mod":
             yield modifiers(trigger)
+            yield [noun for word in anchors[1:] for noun in modifiers(word)]
             if "-" in trigger.text:
                 yield [trigger]
         case "self" if trigger.pos_ == "ADP":
@@ -106,6 +109,7 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             yield [noun for anchor in near for noun in syntax.under(anchor, slot)]
             if slot != "of":
                 yield [noun for anchor in near for held in governed(anchor) for noun in syntax.under(held, slot)]
+            yield [noun for anchor in near for noun in syntax.stranded(anchor, slot)]
             if syntax.preposition(trigger) == "with" and light().affliction & lemmas(syntax.governor(trigger).lower_):
                 yield syntax.objects(syntax.governor(trigger))
 

@@ -85,7 +85,7 @@ def above(node: Token) -> Step:
     """The status word that governs a word, and the word to go on from; (…, None) where nothing above bears on it."""
     head, role = syntax.matrix(node), syntax.role(node)
     if head == node:
-        return [], None
+        return [("planned", node)] if _announced(node) else [], None
     if role == "conjunct":
         return _above_conjunct(node, head)
     if role == "attribute":
@@ -105,6 +105,8 @@ def _above_conjunct(node: Token, head: Token) -> Step:
 
 def _above_clause(node: Token, head: Token, role: str) -> Step:
     mark = " ".join(c.lower_ for c in syntax.having(node, "marker", "case")) or syntax.preposition(node)
+    if head == head.sent.root and head.pos_ == "PROPN" and _announced(node):
+        return [("planned", node)], None
     if role in ("adverbial", "oblique", "participle") and any(word in cues().exclusion for word in mark.split()):
         return [("denied", node)], None
     if role == "adverbial" and not syntax.is_infinitive(node):
@@ -116,6 +118,11 @@ def _above_clause(node: Token, head: Token, role: str) -> Step:
         finite = bool(syntax.having(node, "subject", "passive subject")) and not syntax.is_infinitive(node)
         return [] if finite and lemma(head) in cues().infinitive else governing(head), head
     return [], None
+
+
+def _announced(node: Token) -> bool:
+    """The infinitive that a headline has for a future: *Minister to visit Paris*."""
+    return node.pos_ == "VERB" and syntax.is_infinitive(node)
 
 
 def governing(head: Token) -> list[tuple[str, Token]]:

@@ -19,10 +19,10 @@ from .clauses import (
 )
 from .labels import HYPHENS, NOMINAL, governor, having, preposition, role, spread
 from .order import following, joined, preceding
-from .phrases import antecedent, possessors, prepositional, under
+from .phrases import antecedent, possessors, prepositional, stranded, under
 
 __all__ = [
     "HYPHENS", "NOMINAL", "antecedent", "bearers", "carries", "complements", "denoted", "following", "governor", "having", "is_infinitive",
     "is_passive", "is_past_participle", "joined", "matrix", "objects", "possessors", "preceding", "preposition", "prepositional", "role", "spread",
-    "subjects", "under",
+    "stranded", "subjects", "under",
 ]

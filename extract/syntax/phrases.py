@@ -53,6 +53,15 @@ def under(token: Token, word: str) -> list[Token]:
     return [antecedent(noun) for mark, noun in prepositional(token) if mark == word or mark.endswith(f" {word}")]
 
 
+def stranded(verb: Token, word: str) -> list[Token]:
+    """The noun of a relative clause that ends in a preposition without its noun: *the government he made peace with*."""
+    clause = verb
+    while role(clause) in ("complement", "object", "conjunct") and clause.head != clause:
+        clause = clause.head
+    alone = any(c.lower_ == word and c.pos_ == "ADP" and not list(c.children) and role(c) != "particle" for c in verb.children)
+    return [clause.head] if alone and role(clause) == "relative" else []
+
+
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other token itself.
 

@@ -1,4 +1,4 @@
-/* A field that completes names and aliases of actors, by mouse and by keyboard. */
+/* A field that completes what actors are called, by mouse and by keyboard. */
 
 import { actors, kinds } from "./data.js";
 import { bdi, el } from "./dom.js";
@@ -6,7 +6,9 @@ import { kindIcon } from "./icons.js";
 
 const MOST = 10;
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[‘’]/g, "'");
-const index = actors.map((actor) => [actor.name, ...actor.aliases].map((name) => [name, plain(name)]));
+/* What the texts call an actor finds it too: its capital, its seat, its office. */
+const called = (actor) => actor.mentions.filter(({ form }) => form !== "pronoun").map(({ text }) => text);
+const index = actors.map((actor) => [...new Set([actor.name, ...actor.aliases, ...called(actor)])].map((name) => [name, plain(name)]));
 
 /** The actors that a text may mean, the likeliest first: [{id, name}] with the name or alias that matched. */
 export function complete(text) {
