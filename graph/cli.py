@@ -85,7 +85,7 @@ def _reading(command: Command) -> Command:
     """The options of every command that reads articles."""
     for option in (
         click.option("--actors", type=click.Path(path_type=Path), metavar="FILE", help="Actors of your own (TOML); they win."),
-        click.option("--model", metavar="NAME|PATH", help="Language model, if not the default."),
+        click.option("--model", metavar="accurate|fast|NAME|PATH", help="Language model: accurate (the default), fast, or a spaCy pipeline."),
         click.option("--date", callback=_day, metavar="YYYY-MM-DD", help="Date of articles that state none."),
         click.option("--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Likelier relations only."),
         click.argument("paths", nargs=-1, metavar="[PATH]..."),

@@ -15,10 +15,10 @@ TIMELINE = ("date", "source", "type", "target", "status", "said_by", "sentence",
 
 
 def pairs(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
-    """Who has to do with whom, directions and types apart: what ways are looked for in."""
+    """Who has to do with whom, directions and types apart: what ways are looked for in. A denied relation leads nowhere."""
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from(graph)
-    plain.add_edges_from(graph.edges())
+    plain.add_edges_from((a, b) for a, b, status in graph.edges(data="status") if status != "denied")
     return plain
 
 

@@ -112,7 +112,8 @@ class Questions:
         return query.actors(self.nx, self._names, kind, country)
 
     def path(self, a: str, b: str, *more: str) -> Relations:
-        """The relations along a shortest way from one actor to another, and on to more of them; directions do not matter.
+        """The relations along a shortest way from one actor to another, and on to more of them; directions do not matter,
+        and a relation that is denied is no way.
 
         Raises
         ------

@@ -70,13 +70,14 @@ def _leftmost(grid: Grid, i: int) -> int:
 
 
 def owned(scene: Scene, this: Phrase) -> tuple[list[Draft], str] | None:
-    """The actors that a phrase with an owner stands for (two for *Indian and Chinese soldiers*), and why."""
+    """The actors that a phrase with an owner stands for (two for *Indian and Chinese soldiers*, *the leaders of Egypt and Sudan*), and why."""
     for owner in this.owners:
         if owner.by in ("in", "for", "from") and (this.head is None or owner.by != "in"):
             continue
         draft = _of(scene, this, owner)
         if draft is not None:
-            beside = [c for c in scene.grid.near(owner.i) if owner.by == "modifier" and scene.grid.roles[c] == "conjunct" and c < this.i]
+            joint = [c for c in scene.grid.near(owner.i) if scene.grid.roles[c] == "conjunct"]
+            beside = [c for c in joint if (c < this.i if owner.by == "modifier" else owner.by == "of" and this.plural)]
             more = [
                 _of(scene, this, other) for other in this.owners if other != owner and (other.i == owner.i or owner.by == other.by == "of")
             ]
