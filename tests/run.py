@@ -20,7 +20,8 @@ def main() -> int:
         print("No Chromium was found and none could be installed here: install the package 'chromium' (Debian, Ubuntu: as root, "
               "'apt-get install chromium'). The tests that open pages are skipped without it.", file=sys.stderr)
     folder = ROOT / ".venv"
-    venv.create(folder, with_pip=True)
+    # Links, as `python -m venv` makes them: the first command of the README may have made the folder already.
+    venv.create(folder, with_pip=True, symlinks=os.name != "nt")
     python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
     subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", f"{ROOT}[test]"], check=True)
     return subprocess.run([python, "-m", "pytest", *sys.argv[1:]], cwd=ROOT, check=False).returncode
