@@ -212,6 +212,12 @@ class Profile:
         """What others do to the actor."""
         return self.relations._part(tuple(edge for edge in self.relations if edge.symmetric or edge.target == self.name))
 
+    @property
+    def why(self) -> Rows:
+        """The mentions by document and place: what the text calls the actor, and what made each the actor's or joined it to others."""
+        rows = ((each["doc"], each["text"], each["form"], each["why"]) for each in self.mentions)
+        return Rows(rows, self.relations._graph, columns=("doc", "mention", "form", "why"))
+
     def show(self, path: str | PathLike[str] | None = None) -> Path:
         """Write the actor and its relations as a page, and open it in the browser where no `path` is given."""
         return self.relations.show(path, title=self.name)

@@ -23,7 +23,7 @@ from typing import Any
 
 import networkx as nx
 
-from extract.actors.join import join
+from extract.actors.join import OWN, join
 from extract.errors import RecordError
 from extract.lexicon.schema import schema
 from extract.records import Actor, End, Mention, Relation
@@ -58,11 +58,12 @@ def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES, correcti
     records = list(records)
     relations = [record for record in records if isinstance(record, Relation)]
     actors = _actors(records, relations)
-    cast = Cast(actors, {key: joined.name for key, joined in join(actors, rules.world()).items()})
+    joined = join(actors, rules.world())
+    cast = Cast(actors, {key: found.name for key, found in joined.items()})
     for correction in corrections:
         cast.apply(correction)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_nodes_from(_nodes(cast))
+    graph.add_nodes_from(_nodes(cast, {key: found.why for key, found in joined.items() if found.why != OWN}))
     for source, target, type_, data in _edges(Revision(corrections).of(relations), cast):
         graph.add_edge(source, target, type_, **data)
     return graph
@@ -126,26 +127,28 @@ def _bare(doc: str, end: End) -> Actor:
     return Actor(doc, end.actor, end.kind, None, (), (), ())
 
 
-def _nodes(cast: Cast) -> list[tuple[str, dict[str, Any]]]:
+def _nodes(cast: Cast, joints: dict[tuple[str, str], str]) -> list[tuple[str, dict[str, Any]]]:
     same: dict[str, list[Actor]] = defaultdict(list)
     for actor in cast.actors:
         same[cast.name(actor.doc, actor.actor)].append(actor)
-    return [(name, _node(name, same[name])) for name in sorted(same)]
+    return [(name, _node(name, same[name], joints)) for name in sorted(same)]
 
 
-def _node(name: str, actors: list[Actor]) -> dict[str, Any]:
+def _node(name: str, actors: list[Actor], joints: dict[tuple[str, str], str]) -> dict[str, Any]:
     called = {alias for actor in actors for alias in (actor.actor, *actor.aliases)} - {name}
     return {
         "kind": _prevailing(actors, "kind"),
         "code": _prevailing(actors, "code"),
         "aliases": tuple(sorted(called)),
         "roles": tuple(sorted({role for actor in actors for role in actor.roles})),
-        "mentions": [_mention(actor.doc, mention) for actor in actors for mention in actor.mentions],
+        "mentions": [_mention(actor, mention, joints) for actor in actors for mention in actor.mentions],
     }
 
 
-def _mention(doc: str, mention: Mention) -> dict[str, Any]:
-    return {"doc": doc, "text": mention.text, "start": mention.start, "end": mention.end, "form": mention.form, "why": mention.why}
+def _mention(actor: Actor, mention: Mention, joints: dict[tuple[str, str], str]) -> dict[str, Any]:
+    """A mention, with what made it the actor's in its document and, if anything, what joined that actor to those of other documents."""
+    why = ", ".join(filter(None, (mention.why, joints.get((actor.doc, actor.actor)))))
+    return {"doc": actor.doc, "text": mention.text, "start": mention.start, "end": mention.end, "form": mention.form, "why": why}
 
 
 def _prevailing(actors: list[Actor], field: str) -> Any:

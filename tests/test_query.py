@@ -8,6 +8,7 @@ import sys
 import pytest
 from made import actor, relation
 
+from extract import Document, extract
 from extract.errors import WhowhomError
 from graph import ActorGraph, GraphError
 from graph.answers import Relations
@@ -79,6 +80,13 @@ def test_an_actor_with_its_relations(g):
     assert brief(lna.relations) == brief(lna.incoming) == [TRAINS, ARMS, LEADS] and lna.outgoing == ()
     assert brief(g["Russia"].outgoing) == [TRAINS, ARMS, MEETS]
     assert brief(g["Russia"].incoming) == [MEETS, ACCUSES]
+
+
+def test_an_actor_says_what_joined_its_mentions():
+    texts = ("Gen. Khalifa Haftar met Vladimir Putin. The general praised Russia.", "Hifter visited Moscow.")
+    found = ActorGraph(extract([Document(str(number), text) for number, text in enumerate(texts)]))["Khalifa Haftar"].why
+    assert [row[:3] for row in found] == [("0", "Gen. Khalifa Haftar", "name"), ("0", "general", "nominal"), ("1", "Hifter", "name")]
+    assert "so called" in found[1][3] and "same name" in found[2][3]
 
 
 @pytest.mark.parametrize("name, found", [

@@ -20,6 +20,10 @@ Key = tuple[str, str]
 """Document and canonical name there."""
 
 
+OWN = "its own name"
+"""Why an actor has its name when nothing joined it to another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """The name of an actor across all documents, and what joined the one of this document to it."""
@@ -79,7 +83,7 @@ class _Work:
             return
         for key, reason in other.members.items():
             self.group[key] = one
-            one.members[key] = reason if reason != "its own name" else why
+            one.members[key] = reason if reason != OWN else why
         one.names += other.names
         one.codes |= other.codes
         one.title = one.title or other.title
@@ -100,7 +104,7 @@ class _Work:
             if group is None:
                 group = _Group()
                 named[key].append(group)
-            self.put(actor, group, "its own name" if not group.members else "same name")
+            self.put(actor, group, OWN if not group.members else "same name")
         for actor in actors:
             if _common(actor):
                 continue
@@ -147,7 +151,7 @@ class _Work:
             )
             return
         group = _Group()
-        self.put(actor, group, "its own name")
+        self.put(actor, group, OWN)
         bearers.append(group)
 
     def wish(self, actors: list[Actor]) -> None:
@@ -202,5 +206,5 @@ def _same_as_all(actor: Actor, group: _Group) -> bool:
 
 def _reason(actor: Actor, group: _Group) -> str:
     if not group.members:
-        return "its own name"
+        return OWN
     return "same name" if actor.actor in group.names else f"spelling of {_title(group)}"
