@@ -7,7 +7,7 @@ import math
 import igraph
 import networkx as nx
 
-from .measures import simple, steady
+from ..analysis.plain import steady, undirected
 
 Point = tuple[float, float]
 _SMALL = 250  # up to so many actors in a component Kamada and Kawai's slower layout, which spaces them evenly
@@ -18,7 +18,7 @@ _GAP = 70.0  # between components
 
 def positions(graph: nx.MultiDiGraph) -> dict[str, Point]:
     """A place for each actor, the whole centred on 0, 0; an edge is about 100 long. Equal graphs get equal places."""
-    plain, names = simple(graph)
+    plain, names = undirected(graph)
     with steady():
         components = sorted(plain.connected_components(), key=lambda part: (-len(part), part))
         parts = [(part, _arrange(plain.induced_subgraph(part))) for part in components]
