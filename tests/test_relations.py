@@ -42,6 +42,12 @@ STATES = [
     ("never", "Iran has never attacked Jordan.", {("Iran", "attacks", "Jordan", "denied")}),
     ("denied clause", "Iran denied that it had attacked Israel.", {("Iran", "attacks", "Israel", "denied")}),
     ("denied gerund", "Rwanda denies arming the M23.", {("Rwanda", "arms", "M23", "denied")}),
+    ("headline", "Norway to withdraw troops from Mali\n\nOslo said on Monday that the mission was over.", {("Norway", "withdraws_from", "Mali", "planned")}),
+    ("reported future", "Kenya said that it would withdraw its troops from Somalia.", {("Kenya", "withdraws_from", "Somalia", "planned")}),
+    ("reported condition", "Kenya said that it would arm Somalia if the port was opened.", {("Kenya", "arms", "Somalia", "sought")}),
+    ("dateline", "ANKARA, May 3 (Reuters) - Turkey on Tuesday condemned Greece.", {("Turkey", "accuses", "Greece", "asserted")}),
+    ("ministers of two states", "The foreign ministers of Chile and Peru met on Friday.", {("Chile", "meets", "Peru", "asserted")}),
+    ("expelled envoy", "Togo expelled the Nigerian ambassador.", {("Togo", "sanctions", "Nigeria", "asserted")}),
     ("refusal", "Hungary refused to arm Ukraine.", {("Hungary", "arms", "Ukraine", "denied")}),
 ]
 
@@ -49,6 +55,7 @@ STATES_NOTHING = [
     ("co-occurrence", "Delegates from Chile and Peru took the same train."),
     ("sport", "Brazil beat Argentina by two goals in the final."),
     ("a place that only locates", "The concert in Paris drew visitors from Japan."),
+    ("the agency of a dateline", "OSLO, May 3 (Reuters) - President Ruto rested on Tuesday."),
     ("a passive without agent", "The embassy of Sweden was attacked."),
 ]
 
@@ -107,3 +114,8 @@ def test_offsets_count_code_points_of_the_text_as_given():
     for span in (relation.sentence, relation.source, relation.target, relation.trigger):
         assert text[span.start : span.end] == span.text
     assert relation.sentence.text == "Iran armed Hezbollah."
+
+
+def test_the_next_quotation_says_nothing_of_the_sentence_before():
+    told, = relations('Merkel praised Norway on Monday. "Europe is strong," Macron said.')
+    assert told.type == "supports" and told.attribution is None

@@ -97,7 +97,7 @@ def _before(scene: Scene, start: int) -> Standing | None:
         and "," not in scene.grid.words[i]
     ):
         i -= 1
-    return _led(scene, i) if i >= 0 else None
+    return _led(scene, i) if i >= 0 and scene.grid.sentences[i] == scene.grid.sentences[start] else None
 
 
 def _office(scene: Scene, title: Title) -> Standing | None:

@@ -10,7 +10,7 @@ from pydantic import field_validator
 from .schema import schema
 from .tables import Lemmas, Row, read
 
-_STATUS_TABLES = ("auxiliary", "verb", "passive", "object", "noun", "adjective", "adverb")
+_STATUS_TABLES = ("auxiliary", "reported", "verb", "passive", "object", "noun", "adjective", "adverb")
 
 
 class Speech(Row):
@@ -30,6 +30,7 @@ class Cues(Row):
     """The cue table; `status_of` looks a word up in one of its status tables."""
 
     auxiliary: dict[str, Lemmas]
+    reported: dict[str, Lemmas]
     verb: dict[str, Lemmas]
     passive: dict[str, Lemmas]
     object: dict[str, Lemmas]

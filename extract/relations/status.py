@@ -60,7 +60,7 @@ def own(node: Token) -> Iterator[tuple[str, Token]]:
         word, role = child.lower_, syntax.role(child)
         if word in cues().negation and role in ("adverb", "determiner", "coordinator", "auxiliary"):
             yield NOT, child
-        elif role == "auxiliary" and (status := cues().status_of("auxiliary", word)):
+        elif role == "auxiliary" and (status := (_reported(node) and cues().status_of("reported", word)) or cues().status_of("auxiliary", word)):
             yield status, child
         elif role in ("auxiliary", "copula") and lemma(child) in cues().arranged and syntax.is_infinitive(node):
             yield "planned", child
@@ -76,6 +76,15 @@ def own(node: Token) -> Iterator[tuple[str, Token]]:
             yield from ((NOT, c) for c in child.children if c.lower_ in cues().negation and syntax.role(c) in ("determiner", "coordinator"))
             if word in cues().negation:
                 yield NOT, child
+
+
+def _reported(node: Token) -> bool:
+    """Whether a clause is what somebody says, without a condition."""
+    conditions = (mark for clause in syntax.having(node, "adverbial") for mark in syntax.having(clause, "marker", "adverb"))
+    return (
+        syntax.role(node) == "complement" and lemma(syntax.matrix(node)) in cues().speech.verb
+        and not any(mark.lower_ in cues().condition for mark in conditions)
+    )
 
 
 Step = tuple[list[tuple[str, Token]], Token | None]
@@ -105,7 +114,7 @@ def _above_conjunct(node: Token, head: Token) -> Step:
 
 def _above_clause(node: Token, head: Token, role: str) -> Step:
     mark = " ".join(c.lower_ for c in syntax.having(node, "marker", "case")) or syntax.preposition(node)
-    if head == head.sent.root and head.pos_ == "PROPN" and _announced(node):
+    if head == head.sent.root and _announced(node) and head.pos_ in ("NOUN", "PROPN") and not (governing(head) or syntax.having(head, "determiner")):
         return [("planned", node)], None
     if role in ("adverbial", "oblique", "participle") and any(word in cues().exclusion for word in mark.split()):
         return [("denied", node)], None
