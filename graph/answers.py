@@ -46,8 +46,8 @@ class Edge(NamedTuple):
 
     @property
     def said_by(self) -> tuple[str, ...]:
-        """Who says so, in the order of the evidence: actors by name, others in the words of the text."""
-        said = (record.attribution for record in self.evidence.plain)
+        """Who says so, in the order of the evidence: actors by name, others in the words of the text; those who deny it only where nobody says so."""
+        said = (record.attribution for record in self.evidence.plain if (record.status == "denied") == (self.status == "denied"))
         return tuple(dict.fromkeys(name for who in said if who for name in who.actors or (who.text,)))
 
     @property
