@@ -28,6 +28,7 @@ from .evaluation import evaluate
 from .files import replacing, writable
 from .formats import json, records
 from .opening import load
+from .options import ACTORS, MODEL
 from .rules import Rules
 
 SAMPLE = Path(extract.__file__).with_name("sample.txt")
@@ -84,8 +85,8 @@ def _safe_name(text: str) -> str:
 def _reading(command: Command) -> Command:
     """The options of every command that reads articles."""
     for option in (
-        click.option("--actors", type=click.Path(path_type=Path), metavar="FILE", help="Actors of your own (TOML); they win."),
-        click.option("--model", metavar="accurate|fast|NAME|PATH", help="Language model: accurate (the default), fast, or a spaCy pipeline."),
+        ACTORS,
+        MODEL,
         click.option("--date", callback=_day, metavar="YYYY-MM-DD", help="Date of articles that state none."),
         click.option("--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Likelier relations only."),
         click.argument("paths", nargs=-1, metavar="[PATH]..."),

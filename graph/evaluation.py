@@ -21,6 +21,7 @@ from extract.records import Actor, Document, Relation
 
 from .console import Bar, Report, forgiving_output
 from .formats import records
+from .options import ACTORS, MODEL
 from .table import plain
 
 Record = Actor | Relation
@@ -50,8 +51,8 @@ class Judgement:
 @click.option("--records", "saved", is_flag=True, help="DOCS.jsonl holds records that `whowhom extract --with-actors` printed.")
 @click.option("--misses", default=0, metavar="N", help="List up to N relations that were missed and N that are wrong.")
 @click.option("--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Judge likelier relations only.")
-@click.option("--actors", type=click.Path(path_type=Path), metavar="FILE", help="Actors of your own (TOML); they win.")
-@click.option("--model", metavar="accurate|fast|NAME|PATH", help="Language model: accurate (the default), fast, or a spaCy pipeline.")
+@ACTORS
+@MODEL
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
 @click.version_option(package_name="whowhom")
 def evaluate(

@@ -7,6 +7,9 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc
 
+from extract.actors.resolve import resolve
+from extract.lexicon.world import load
+
 _VOCAB = spacy.blank("en").vocab
 _TIGHT_BEFORE = frozenset(".,;:)!?'s’s”-") | {"'s", "’s"}
 _TIGHT_AFTER = frozenset("(-“")
@@ -35,3 +38,14 @@ def parsed(lines: str) -> Doc:
             ents.append(entity[0] if entity else "O")
     spaces = [not (word in _TIGHT_AFTER or after in _TIGHT_BEFORE) for word, after in zip(words, [*words[1:], "."], strict=False)]
     return Doc(_VOCAB, words=words, spaces=spaces, pos=pos, lemmas=lemmas, heads=heads, deps=deps, sent_starts=starts, ents=ents)
+
+
+def standing(lines: str) -> dict[str, list[str]]:
+    """Who stands at each word; the second *it* of a text is `it#2`."""
+    doc = parsed(lines)
+    resolution = resolve(doc, load(), "doc")
+    found: dict[str, list[str]] = {}
+    for token in doc:
+        number = sum(other.text == token.text for other in doc[: token.i + 1])
+        found[token.text if number == 1 else f"{token.text}#{number}"] = [reference.actor for reference in resolution.at(token.i)]
+    return found

@@ -7,19 +7,7 @@ import pytest
 
 from extract.actors.resolve import resolve
 from extract.lexicon.world import load
-from tests.parsed import parsed
-
-
-def standing(lines: str) -> dict[str, list[str]]:
-    """Who stands at each word; the second *it* of a text is `it#2`."""
-    doc = parsed(lines)
-    resolution = resolve(doc, load(), "doc")
-    found: dict[str, list[str]] = {}
-    for token in doc:
-        number = sum(other.text == token.text for other in doc[: token.i + 1])
-        found[token.text if number == 1 else f"{token.text}#{number}"] = [reference.actor for reference in resolution.at(token.i)]
-    return found
-
+from tests.parsed import parsed, standing
 
 STANDS = [
     # what it shows, the document, who stands at some of its words

@@ -49,11 +49,12 @@ class RelationType(Row):
 
 
 class Schema(Row):
-    """The whole ontology; each tuple keeps the order of the file."""
+    """The whole ontology; each tuple keeps the order of the file. `planned`: the PLOVER type that one becomes where it is planned."""
 
     kinds: tuple[Kind, ...] = Field(alias="kind")
     statuses: tuple[Status, ...] = Field(alias="status")
     quads: tuple[Quad, ...] = Field(alias="quad")
+    planned: dict[str, str]
     relations: tuple[RelationType, ...] = Field(alias="relation")
 
     @cached_property

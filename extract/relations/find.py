@@ -15,7 +15,7 @@ from ..records import Attribution, Document, End, Relation, Span
 from .attribution import attribution_of, quotations
 from .confidence import Features, confidence, of_actors, of_document, of_statement, of_title
 from .status import status_of
-from .triggers import Statement, statements
+from .triggers import statements
 
 
 def find(doc: Doc, resolution: Resolution, document: Document) -> Iterator[Relation]:
@@ -55,23 +55,21 @@ def _in_sentence(
     place = _stretch(sentence, document)
     peopled = _peopled(sentence, resolution)
     for token in sentence:
-        for statement in statements(token, resolution) if peopled else ():
+        stated = statements(token, resolution) if peopled else []
+        said = attribution_of(token, resolution, quotes) if stated else None
+        for statement in stated:
             status, cues = status_of(token, statement.trigger.status, holder="self" in (statement.source.slot, statement.target.slot))
-            said = attribution_of(token, resolution, quotes)
             led = (f"{end.token.text} through {end.through}" for end in (statement.source, statement.target) if end.through)
             why = (statement.trigger.name, *led, *cues)
-            yield _relation(statement, document, place, status, said, why), of_statement(statement, status, resolution)
+            ends = statement.source.reference, statement.target.reference
+            yield _relation(statement.trigger.type, *ends, token, document, place, status, said, why), of_statement(statement, status, resolution)
         for tie in ties.get(token.i, ()):
             if _named_after(tie):
                 continue
-            yield _relation_of(tie.type, tie.holder, tie.whole, token, document, place, "asserted", None, (tie.why,)), of_title(tie, token)
+            yield _relation(tie.type, tie.holder, tie.whole, token, document, place, "asserted", None, (tie.why,)), of_title(tie, token)
 
 
-def _relation(made: Statement, document: Document, sentence: Span, status: str, said: Attribution | None, why: tuple[str, ...]) -> Relation:
-    return _relation_of(made.trigger.type, made.source.reference, made.target.reference, made.token, document, sentence, status, said, why)
-
-
-def _relation_of(
+def _relation(
     name: str, source: Reference, target: Reference, token: Token, document: Document, sentence: Span,
     status: str, said: Attribution | None, why: tuple[str, ...],
 ) -> Relation:
@@ -88,9 +86,7 @@ def _relation_of(
 def plover(name: str, status: str) -> str | None:
     """The PLOVER event type of a relation: future cooperation is a promise (AGREE), a future retreat a concession."""
     code = schema().types[name].plover
-    if status == "planned":
-        return {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}.get(code or "", code)
-    return code
+    return schema().planned.get(code or "", code) if status == "planned" else code
 
 
 def _end(reference: Reference, document: Document) -> End:

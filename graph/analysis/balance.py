@@ -19,7 +19,6 @@ from ..filters import known
 
 Period = Literal["all", "year", "month", "day"]
 
-REAL = ("asserted", "alleged")
 COLUMNS = ("period", "balance", "cooperation", "conflict", "evidence")
 _LENGTHS = {"all": 0, "year": 4, "month": 7, "day": 10}
 _UNDATED = "undated"
