@@ -179,8 +179,8 @@ def test_control_c_while_writing_leaves_the_old_results(folder, monkeypatch, cap
 
 
 def test_a_real_control_c(folder):
-    code = (
-        "import sys, time, extract\n"
+    code = (  # a shell that runs the tests in the background has them ignore the signal, and what they start too
+        "import signal, sys, time, extract\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def slow(documents, **options):\n    print('ready', file=sys.stderr, flush=True)\n    time.sleep(60)\n"
         "extract.extract = slow\nfrom graph.cli import main\nsys.exit(main(['build', 'libya.txt']))"
     )
