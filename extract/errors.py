@@ -19,3 +19,19 @@ class ModelError(WhowhomError):
 
 class RecordError(WhowhomError):
     """A saved record that does not have the shape of the scheme."""
+
+
+class OutputError(WhowhomError):
+    """A file or folder that cannot be written."""
+
+
+class StoreError(WhowhomError):
+    """A store that cannot be read or continued: names its folder and what is wrong with it."""
+
+
+class WorkerError(WhowhomError):
+    """A worker process, or the cluster, that went away: says what is done and how to go on."""
+
+
+class MissingExtra(WhowhomError, ImportError):
+    """A library that is needed for this call alone and is not installed."""

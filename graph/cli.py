@@ -18,6 +18,7 @@ from rich.console import Console
 import extract
 from extract import documents
 from extract.errors import InputError, WhowhomError
+from extract.files import replacing, writable
 from extract.records import Actor, Document, Relation
 
 from . import corrections, table
@@ -25,7 +26,6 @@ from .actorgraph import ActorGraph
 from .asking import ask, export
 from .console import Bar, Report, forgiving_output, tell, utf8_output
 from .evaluation import evaluate
-from .files import replacing, writable
 from .formats import json, records
 from .opening import load
 from .options import ACTORS, MODEL

@@ -14,11 +14,11 @@ from pathlib import Path
 import msgspec
 
 from extract.errors import RecordError
+from extract.files import replacing
 from extract.lexicon.schema import schema
 from extract.records import Relation
 
 from .errors import FileError
-from .files import replacing
 from .identity import Place, identity
 
 SUFFIX = ".corrections.jsonl"

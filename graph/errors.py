@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from extract.errors import WhowhomError
+from extract.errors import MissingExtra, OutputError, WhowhomError
+
+__all__ = [
+    "BadStatement", "FileError", "GraphError", "MissingExtra", "NoPath", "OutputError", "UnknownActor", "UnknownWord", "WhowhomError",
+]
 
 
 class GraphError(WhowhomError):
@@ -11,10 +15,6 @@ class GraphError(WhowhomError):
 
 class FileError(GraphError):
     """A saved graph or a file of records that cannot be read: names the file and what is wrong with it."""
-
-
-class OutputError(GraphError):
-    """A file or folder that cannot be written."""
 
 
 class UnknownActor(GraphError, KeyError):
@@ -33,7 +33,3 @@ class NoPath(GraphError, LookupError):
 
 class BadStatement(GraphError, ValueError):
     """A Cypher statement that does more than read the graph, or that the engine does not understand."""
-
-
-class MissingExtra(GraphError, ImportError):
-    """A library that is needed for this call alone and is not installed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from .extras import extra
+from extract.extras import extra
 
 if TYPE_CHECKING:
     import pandas as pd

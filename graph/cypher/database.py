@@ -14,13 +14,13 @@ from typing import Any
 
 import networkx as nx
 
+from extract.extras import extra
+from extract.files import replacing
 from extract.lexicon.schema import schema
 from extract.records import Relation
 
 from ..answers import Rows
 from ..errors import BadStatement, OutputError
-from ..extras import extra
-from ..files import replacing
 from .admit import admit
 
 _ACTOR = {"name": "STRING", "kind": "STRING", "code": "STRING", "aliases": "STRING[]", "roles": "STRING[]", "mentions": "INT64"}

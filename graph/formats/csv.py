@@ -10,8 +10,9 @@ from typing import Any
 
 import networkx as nx
 
+from extract.files import replacing
+
 from .. import frame, query
-from ..files import replacing
 from . import flat
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n|%＝＋－＠]")

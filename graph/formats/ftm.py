@@ -11,8 +11,9 @@ from typing import Any
 import networkx as nx
 import pycountry
 
-from ..extras import extra
-from ..files import replacing, sound
+from extract.extras import extra
+from extract.files import replacing, sound
+
 from . import flat
 
 _DATASET = "whowhom"

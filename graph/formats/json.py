@@ -17,13 +17,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from extract.errors import RecordError
+from extract.files import replacing, sound
 from extract.records import Actor, Relation
 
 from .. import corrections
 from ..collection import put_off
 from ..corrections import Correction
 from ..errors import FileError
-from ..files import replacing, sound
 from ..rules import Groups, Rules
 from . import records
 

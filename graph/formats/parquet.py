@@ -7,10 +7,9 @@ from typing import Any
 
 import networkx as nx
 
+from extract.extras import extra
+from extract.files import replacing
 from extract.records import to_dict
-
-from ..extras import extra
-from ..files import replacing
 
 
 def write(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:

@@ -14,11 +14,11 @@ from typing import Any
 import networkx as nx
 import pycountry
 
+from extract.files import replacing
 from extract.lexicon.schema import schema
 from extract.records import End, Relation
 
 from ..analysis.balance import scale
-from ..files import replacing
 
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",

@@ -12,10 +12,9 @@ from urllib.parse import quote
 
 import networkx as nx
 
+from extract.extras import extra
+from extract.files import replacing, sound
 from extract.records import Relation
-
-from ..extras import extra
-from ..files import replacing, sound
 
 SCHEME = "urn:whowhom:scheme:"
 

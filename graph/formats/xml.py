@@ -15,10 +15,10 @@ from typing import Any
 import networkx as nx
 
 from extract.errors import RecordError
+from extract.files import replacing
 from extract.records import Relation, to_dict
 
 from ..errors import FileError
-from ..files import replacing
 from . import flat
 from .records import record
 

@@ -11,7 +11,8 @@ from typing import Any
 import networkx as nx
 from markupsafe import Markup
 
-from ..files import replacing
+from extract.files import replacing
+
 from .bundle import bundle
 from .layout import positions
 from .look import look

@@ -9,7 +9,7 @@ from .errors import MissingExtra
 
 _EXTRAS = {
     "pandas": "pandas", "polars": "polars", "ladybug": "cypher", "pyarrow": "parquet", "pyarrow.parquet": "parquet", "rdflib": "rdf",
-    "followthemoney": "ftm", "followthemoney.model": "ftm",
+    "followthemoney": "ftm", "followthemoney.model": "ftm", "duckdb": "store", "filelock": "store", "distributed": "cluster",
 }
 
 

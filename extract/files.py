@@ -15,6 +15,8 @@ from .errors import OutputError
 def replacing(path: Path) -> Iterator[Path]:
     """A temporary path beside `path`: it takes the place of `path` when the block ends well, and vanishes when it does not.
 
+    What took the place is on the disk, as far as the system can tell: it outlasts a loss of power.
+
     Raises
     ------
     OutputError
@@ -24,12 +26,25 @@ def replacing(path: Path) -> Iterator[Path]:
     part = path.with_name(f".{path.stem[:40]}.{os.getpid()}{path.suffix}")
     try:
         yield part
+        _sync(part)
         os.replace(part, path)
+        _sync(path.parent)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def _sync(path: Path) -> None:
+    """See that a file, or the names in a folder, are on the disk; on Windows a folder cannot be asked."""
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def sound(text: str) -> str:
