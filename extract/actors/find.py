@@ -26,7 +26,7 @@ def find(grid: Grid, world: World) -> list[Name]:
     found = [grown(grid, name, taken) for name in found]
     found += [name for name in runs(grid, taken)]
     found += _inside_tokens(grid, world, taken)
-    titled = (replace(name, titles=_titles_before(grid, name.start)) for name in found)
+    titled = (replace(name, titles=held) if (held := _titles_before(grid, name.start)) else name for name in found)
     return sorted((name for name in titled if not _ignored(grid, world, name)), key=lambda name: name.first)
 
 
@@ -36,19 +36,16 @@ def _ignored(grid: Grid, world: World, name: Name) -> bool:
 
 
 def _known(grid: Grid, world: World) -> Iterator[Name]:
-    i = 0
-    while i < len(grid):
-        more = (
-            world.openings.get(grid.keys[i].partition(" ")[0])
-            if not grid.words[i].islower() or grid.keys[i] in nominals().particles
-            else None
-        )
-        end = None if more is None else _longest(grid, world, i, more + 1)
-        if end is not None:
-            end = _without_place(grid, world, i, end)
+    openings, particles, end = world.openings, nominals().particles, 0
+    for i, (word, key) in enumerate(zip(grid.words, grid.keys, strict=True)):
+        if i < end or (word.islower() and key not in particles):
+            continue
+        more = openings.get(key.partition(" ")[0])
+        longest = None if more is None else _longest(grid, world, i, more + 1)
+        if longest is not None:
+            end = _without_place(grid, world, i, longest)
             entry, via = lookup(world, grid.slice(i, end)) or (None, "")
             yield name_at(grid, i, end, entry, via)
-        i = end or i + 1
 
 
 def _longest(grid: Grid, world: World, start: int, words: int) -> int | None:
@@ -88,7 +85,8 @@ def _without_overlaps(grid: Grid, names: list[Name]) -> list[Name]:
     for name in sorted(names, key=lambda name: (_uncertain(grid, name), name.start - name.end, name.entry is None)):
         if not any(taken[name.start : name.end]):
             taken[name.start : name.end] = [True] * (name.end - name.start)
-            found.append(replace(name, label=labels.get((name.start, name.end), "")))
+            label = labels.get((name.start, name.end), "")
+            found.append(name if name.label == label else replace(name, label=label))
     return found
 
 
@@ -102,7 +100,7 @@ def _uncertain(grid: Grid, name: Name) -> bool:
 def _inside_tokens(grid: Grid, world: World, taken: list[bool]) -> Iterator[Name]:
     """Known names bound by a hyphen within one token: *U.S.-Russia*, *UN-backed*."""
     for i, word in enumerate(grid.words):
-        if taken[i] or "-" not in word[1:-1] or not any(c.isupper() for c in word):
+        if "-" not in word[1:-1] or taken[i] or not any(c.isupper() for c in word):
             continue
         at = grid.starts[i]
         for piece in word.split("-"):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -84,33 +86,33 @@ class Grid:
 
 def grid(doc: Doc) -> Grid:
     """The grid of a parsed document. A role hangs on a token's label alone, so each label is asked for once."""
-    rows = doc.to_array(["IDX", "LENGTH", "POS", "DEP", "SENT_START"]).tolist() if len(doc) else []
-    offsets = doc.to_array(["HEAD"]).astype("int64").tolist() if len(doc) else []
+    columns = doc.to_array(["IDX", "LENGTH", "POS", "DEP", "SENT_START", "HEAD"]).astype("int64")
+    starts, lengths, tags, labels, begins, offsets = columns.T.tolist()
     text = doc.text
-    words = [text[row[0] : row[0] + row[1]] for row in rows]
+    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     heads = [i + offset for i, offset in enumerate(offsets)]
     children: list[list[int]] = [[] for _ in words]
     for i, head in enumerate(heads):
         if head != i:
             children[head].append(i)
-    firsts = {row[3]: i for i, row in enumerate(rows)}
-    names = {label: role(doc[i]) for label, i in firsts.items()}
-    tags = {row[2]: doc.vocab.strings[row[2]] for row in rows}
+    roles = {label: role(doc[i]) for label, i in dict(zip(labels, range(len(doc)), strict=True)).items()}
+    names = {tag: doc.vocab.strings[tag] for tag in set(tags)}
     return Grid(
         doc=doc,
         text=text,
         words=words,
         lower=[word.lower() for word in words],
         keys=[key(word) for word in words],
-        starts=[row[0] for row in rows],
-        ends=[row[0] + row[1] for row in rows],
-        pos=[tags[row[2]] for row in rows],
+        starts=starts,
+        ends=ends,
+        pos=[names[tag] for tag in tags],
         heads=heads,
-        roles=[names[row[3]] for row in rows],
+        roles=[roles[label] for label in labels],
         children=children,
-        sentences=_sentences([row[4] for row in rows]),
+        sentences=_sentences(begins),
         quoted=_quoted(words),
-        headline=_headlines(text, words, [row[0] for row in rows]),
+        headline=_headlines(text, words, starts),
     )
 
 
@@ -127,7 +129,9 @@ def _quoted(words: list[str]) -> list[bool]:
     """Whether each token stands inside quotation marks; a mark that is never closed ends with its paragraph."""
     found, inside = [], False
     for word in words:
-        if word in ("“", "«", "``"):
+        if word.isalnum():
+            pass
+        elif word in ("“", "«", "``"):
             inside = True
         elif word in ("”", "»", "''"):
             inside = False
@@ -141,14 +145,8 @@ def _quoted(words: list[str]) -> list[bool]:
 
 def _headlines(text: str, words: list[str], starts: list[int]) -> list[bool]:
     """Whether each token stands in a line in title case, where capitals say nothing."""
-    found: list[bool] = []
-    line: list[int] = []
-    for i, start in enumerate([*starts, len(text)]):
-        if i == len(words) or (line and "\n" in text[starts[line[-1]] : start]):
-            found += [_title_case([words[j] for j in line])] * len(line)
-            line = []
-        line.append(i)
-    return found
+    breaks = dict.fromkeys(bisect(starts, mark.start()) for mark in re.finditer("\n", text))
+    return [title for first, last in pairwise([0, *breaks, len(words)]) for title in [_title_case(words[first:last])] * (last - first)]
 
 
 def _title_case(line: list[str]) -> bool:

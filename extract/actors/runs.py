@@ -16,8 +16,8 @@ from .spans import Name, name_at
 def bodies(grid: Grid, world: World) -> Iterator[Name]:
     """Bodies called after what they are for: *Confederation of All India Traders*, *Office for National Statistics*."""
     joints = nominals().small
-    for i in range(1, len(grid) - 1):
-        if grid.lower[i] not in ("of", "for") or not grid.capital(i - 1) or nominals().name_kind([grid.keys[i - 1]]) is None:
+    for i in (i for i, word in enumerate(grid.lower[1:-1], 1) if word in ("of", "for")):
+        if not grid.capital(i - 1) or nominals().name_kind([grid.keys[i - 1]]) is None:
             continue
         start, end = i - 1, i + 1
         while start > 0 and (_proper(grid, start - 1) or _capital(grid, start - 1, "DET")):
@@ -125,11 +125,10 @@ def _hyphen(grid: Grid, i: int) -> bool:
 
 def _capital(grid: Grid, i: int, *more: str) -> bool:
     """Whether a word is capitalised as a name is: a proper noun, or a noun or adjective within a sentence."""
-    if _proper(grid, i):
-        return True
-    return (
-        grid.capital(i)
-        and grid.pos[i] in ("NOUN", "ADJ", "ADV", *more)
+    if not grid.capital(i):
+        return False
+    return _proper(grid, i) or (
+        grid.pos[i] in ("NOUN", "ADJ", "ADV", *more)
         and i > 0
         and grid.sentences[i] == grid.sentences[i - 1]
         and (grid.words[i - 1][-1:].isalnum() or grid.words[i - 1] in ("'s", "’s", ","))

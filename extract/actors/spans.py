@@ -10,7 +10,7 @@ from ..lexicon.world import Entry, World
 from .grid import Grid
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
     """A name as it stands in the text: the tokens from `start` up to `end` and its characters from `first` up to `last`.
 
@@ -29,7 +29,7 @@ class Name:
     @property
     def outset(self) -> int:
         """The first token with the titles that stand before the name."""
-        return min((held.start for held in self.titles), default=self.start)
+        return self.titles[-1].start if self.titles else self.start
 
 
 def name_at(grid: Grid, start: int, end: int, entry: Entry | None = None, via: str = "", label: str = "") -> Name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Bearer = TypeVar("Bearer")
@@ -18,6 +19,7 @@ _ARTICLE = re.compile(r"^\s*the\s+(?=\S)", re.IGNORECASE)
 _SAINT = re.compile(r"\bst\b(?=\s)")
 
 
+@lru_cache(maxsize=1 << 14)
 def normal(name: str) -> str:
     """The key under which `name` is looked up, the same for all its usual spellings; empty if it has neither letter nor digit.
 
@@ -71,10 +73,12 @@ class Index(Generic[Bearer]):
 
     def find(self, text: str) -> Bearer | None:
         """The bearer of the name that `text` spells."""
+        key = normal(text)
+        if key not in self._keys:
+            return None
         written = spelling(text)
         if bearer := self._exact.get(written):
             return bearer
-        key = normal(text)
         return self._free.get(key) if key in self._lower or not written[:1].islower() else None
 
     def __iter__(self) -> Iterator[str]:

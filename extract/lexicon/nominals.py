@@ -76,11 +76,21 @@ class Nominals(Row):
         return {word: row.kind for row in reversed(self.name_heads) for word in row.words}
 
     @cached_property
+    def _last_of_heads(self) -> frozenset[str]:
+        return frozenset(map(last_word, self._heads))
+
+    @cached_property
+    def _last_of_kinds(self) -> frozenset[str]:
+        return frozenset(map(last_word, self._kinds))
+
+    @cached_property
     def _anaphors(self) -> dict[str, Anaphor]:
         return {form: row for row in reversed(self.anaphors) for word in row.words for form in (word, plural(word))}
 
     def head(self, words: Sequence[str]) -> tuple[Head, int, bool] | None:
         """The class of the noun that ends `words` (lower case), how many words long it is, and whether it is a plural."""
+        if not words or last_word(words[-1]) not in self._last_of_heads:
+            return None
         for start in range(max(0, len(words) - 3), len(words)):
             if found := self._heads.get(" ".join(words[start:])):
                 return found[0], len(words) - start, found[1] or words[-1] in self.collective
@@ -88,6 +98,8 @@ class Nominals(Row):
 
     def name_kind(self, words: Sequence[str]) -> str | None:
         """The kind of an actor whose name, in normal form, ends with `words`."""
+        if not words or last_word(words[-1]) not in self._last_of_kinds:
+            return None
         return next(
             (kind for start in range(max(0, len(words) - 3), len(words)) if (kind := self._kinds.get(" ".join(words[start:])))), None
         )
@@ -101,6 +113,11 @@ class Nominals(Row):
         """The words of which the name of an actor must have one for this noun to come back to it; empty: any name will do."""
         found = self._anaphors.get(word)
         return found.named if found else frozenset()
+
+
+def last_word(form: str) -> str:
+    """The last of the words that blanks part; most words in a text end no entry of the lexicon, which saves the longer look."""
+    return form.rpartition(" ")[2]
 
 
 def plural(word: str) -> str:

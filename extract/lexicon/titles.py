@@ -11,7 +11,7 @@ from pydantic import Field
 
 from .actor_rows import Kind
 from .names import normal
-from .nominals import plural
+from .nominals import last_word, plural
 from .tables import Row, read
 from .world import TABLES
 
@@ -75,6 +75,10 @@ class Titles(Row):
         return found
 
     @cached_property
+    def _last_words(self) -> frozenset[str]:
+        return frozenset(map(last_word, self._forms))
+
+    @cached_property
     def _longest(self) -> int:
         return max(len(form.split()) for form in self._forms)
 
@@ -94,8 +98,10 @@ class Titles(Row):
         return Held(held.title, start, end, past, under)
 
     def _bare(self, words: Sequence[str], end: int) -> Held | None:
+        if not end or last_word(words[end - 1]) not in self._last_words:
+            return None
         for start in range(max(0, end - self._longest), end):
-            if words[start] and words[end - 1]:
+            if words[start]:
                 title = self._forms.get(" ".join(word for word in words[start:end] if word))
                 if title:
                     return Held(title, start, end)
