@@ -7,7 +7,7 @@ import re
 
 from charset_normalizer import CharsetMatch, from_bytes
 
-from .errors import InputError
+from ..errors import InputError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -16,8 +16,24 @@ _SAMPLE = 100_000
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def decode(data: bytes) -> tuple[str, str | None]:
+def decode(data: bytes, *, cut: bool = False) -> tuple[str, str | None]:
     """The text that `data` holds, less a byte-order mark and with nothing else changed, and the encoding where it is not plain UTF-8.
+
+    Parameters
+    ----------
+    cut : whether `data` may end in the middle of a letter.
+
+    Raises
+    ------
+    InputError
+        If the bytes are no text.
+    """
+    encoding, told = codec(data, cut=cut)
+    return data.decode(encoding, errors="replace"), told
+
+
+def codec(data: bytes, *, cut: bool = False) -> tuple[str, str | None]:
+    """The name of the codec that decodes `data` and what else begins with it, and what to tell where that is not plain UTF-8.
 
     Raises
     ------
@@ -25,17 +41,14 @@ def decode(data: bytes) -> tuple[str, str | None]:
         If the bytes are no text.
     """
     try:
-        return _text(data.decode("utf-8-sig")), None
+        text = codecs.getincrementaldecoder("utf-8-sig")().decode(data, final=not cut)
+        encoding, told = "utf-8-sig", None
     except UnicodeDecodeError as error:
-        if data.startswith(b"%PDF-"):
-            raise InputError("is binary data, not text") from None
-        broken = error
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _text(data.decode(encoding, errors="replace")), encoding.removesuffix("-sig")
-    if _mostly_utf8(data, broken.start):
-        return _text(data.decode("utf-8", errors="replace")), "utf-8, its broken bytes replaced"
-    return _detected(data)
+        encoding, told = _other(data, error.start)
+        text = data.decode(encoding, errors="replace")
+    if "\0" in text or len(_CONTROLS.findall(text[:_SAMPLE])) > len(text[:_SAMPLE]) / 50:
+        raise InputError("is binary data, not text")
+    return encoding, told
 
 
 def is_english(text: str) -> bool:
@@ -53,10 +66,17 @@ def is_english(text: str) -> bool:
     return sum(word in STOP_WORDS for word in words) > len(words) / 5
 
 
-def _text(text: str) -> str:
-    if "\0" in text or len(_CONTROLS.findall(text[:_SAMPLE])) > len(text[:_SAMPLE]) / 50:
+def _other(data: bytes, broken: int) -> tuple[str, str]:
+    """The codec of what is not UTF-8 at the byte `broken`, and what to tell."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding, encoding.removesuffix("-sig")
+    if data.startswith(b"%PDF-"):
         raise InputError("is binary data, not text")
-    return text
+    if _mostly_utf8(data, broken):
+        return "utf-8", "utf-8, its broken bytes replaced"
+    encoding = _detected(data)
+    return encoding, encoding
 
 
 def _mostly_utf8(data: bytes, start: int) -> bool:
@@ -67,13 +87,12 @@ def _mostly_utf8(data: bytes, start: int) -> bool:
     return sum(not c.isascii() for c in text) - broken > 2 * broken
 
 
-def _detected(data: bytes) -> tuple[str, str]:
+def _detected(data: bytes) -> str:
     matches = list(from_bytes(data))
     if not matches:
         raise InputError("is binary data, not text")
     best = next((m for m in matches if _is_windows_latin(m) and m.chaos <= matches[0].chaos + 0.1), None)
-    encoding = "cp1252" if best else matches[0].encoding
-    return _text(data.decode(encoding, errors="replace")), encoding
+    return "cp1252" if best else matches[0].encoding
 
 
 def _is_windows_latin(match: CharsetMatch) -> bool:
