@@ -25,6 +25,15 @@ REDUCED = {
 }
 
 
+def test_a_tree_has_the_words_sentences_and_arcs_of_its_document():
+    words = tree("Iran Iran PROPN 2 nsubj\narmed arm VERB 0 root Tense=Past\nHamas Hamas PROPN 2 obj\nIt it PRON 5 nsubj\nfell fall VERB 0 root")
+    assert [[word.text for word in sentence.words] for sentence in words.sentences] == [["Iran", "armed", "Hamas"], ["It", "fell"]]
+    assert [[child.text for child in word.children] for word in words] == [[], ["Iran", "Hamas"], [], [], ["It"]]
+    assert words[0].head is words[1] and words[1].sent.root is words[1] and [word.text for word in words[0].ancestors] == ["armed"]
+    assert words.text[words[2].idx : words[2].end] == words.slice(2, 3) == "Hamas"
+    assert words[1].feats == {"Tense=Past"} and words[4].lemma == "fall"
+
+
 def names(tokens):
     return [token.text for token in tokens]
 

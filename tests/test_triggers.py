@@ -17,6 +17,7 @@ from extract.actors.resolve import Reference, resolve
 from extract.lexicon.triggers import Trigger, triggers
 from extract.lexicon.world import load
 from extract.relations.triggers import statements
+from extract.syntax import tree
 
 READ = 0.97
 """The share of examples that must be read."""
@@ -58,7 +59,7 @@ def resolved(doc: Doc, marks: list[tuple[str, int, int]]) -> SimpleNamespace:
 
 def stated(doc: Doc, marks: list[tuple[str, int, int]]) -> Iterator[tuple[str, str, str]]:
     resolution = resolved(doc, marks)
-    for token in doc:
+    for token in tree(doc):
         for made in statements(token, resolution):
             yield made.trigger.type, made.source.reference.actor, made.target.reference.actor
 
@@ -89,7 +90,7 @@ def test_the_entries_keep_silent_in_other_company(entries):
     fired = []
     for trigger, doc in zip(countered, docs, strict=True):
         resolution = resolve(doc, load(), "test")
-        if trigger.name in {made.trigger.name for token in doc for made in statements(token, resolution)}:
+        if trigger.name in {made.trigger.name for token in tree(doc) for made in statements(token, resolution)}:
             fired.append(trigger)
     assert len(countered) > 100
     assert 1 - len(fired) / len(countered) >= SILENT, "\n".join(f"{t.name}: {t.counter}" for t in fired)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from ..lexicon.names import normal
-from ..syntax import antecedent, preposition, role
+from ..syntax import antecedent, preposition, tree
 
 CHILDREN = 40
 """Of a token's children so many to each side are looked at; more has only what is no sentence."""
@@ -73,11 +73,11 @@ class Grid:
 
     def preposition(self, i: int) -> str:
         """The preposition that marks the noun phrase of token `i`; empty where there is none."""
-        return preposition(self.doc[i])
+        return preposition(tree(self.doc)[i])
 
     def antecedent(self, i: int) -> int:
         """The noun for which a relative pronoun at `i` stands; any other token itself."""
-        return antecedent(self.doc[i]).i if self.lower[i] in ("who", "whom", "whose", "which", "that") else i
+        return antecedent(tree(self.doc)[i]).i if self.lower[i] in ("who", "whom", "whose", "which", "that") else i
 
     def capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""
@@ -85,44 +85,26 @@ class Grid:
 
 
 def grid(doc: Doc) -> Grid:
-    """The grid of a parsed document. A role hangs on a token's label alone, so each label is asked for once."""
-    columns = doc.to_array(["IDX", "LENGTH", "POS", "DEP", "SENT_START", "HEAD"]).astype("int64")
-    starts, lengths, tags, labels, begins, offsets = columns.T.tolist()
-    text = doc.text
-    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
-    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    heads = [i + offset for i, offset in enumerate(offsets)]
-    children: list[list[int]] = [[] for _ in words]
-    for i, head in enumerate(heads):
-        if head != i:
-            children[head].append(i)
-    roles = {label: role(doc[i]) for label, i in dict(zip(labels, range(len(doc)), strict=True)).items()}
-    names = {tag: doc.vocab.strings[tag] for tag in set(tags)}
+    """The grid of a parsed document."""
+    words = tree(doc)
+    forms = [word.text for word in words]
+    starts = [word.idx for word in words]
     return Grid(
         doc=doc,
-        text=text,
-        words=words,
-        lower=[word.lower() for word in words],
-        keys=[key(word) for word in words],
+        text=words.text,
+        words=forms,
+        lower=[word.lower_ for word in words],
+        keys=[key(form) for form in forms],
         starts=starts,
-        ends=ends,
-        pos=[names[tag] for tag in tags],
-        heads=heads,
-        roles=[roles[label] for label in labels],
-        children=children,
-        sentences=_sentences(begins),
-        quoted=_quoted(words),
-        headline=_headlines(text, words, starts),
+        ends=[word.end for word in words],
+        pos=[word.pos_ for word in words],
+        heads=[word.head.i for word in words],
+        roles=[word.role for word in words],
+        children=[[child.i for child in word.children] for word in words],
+        sentences=[number for number, sentence in enumerate(words.sentences) for _ in sentence.words],
+        quoted=_quoted(forms),
+        headline=_headlines(words.text, forms, starts),
     )
-
-
-def _sentences(begins: list[int]) -> list[int]:
-    """The number of the sentence that each token stands in; 1 marks a sentence's first token."""
-    numbers, number = [], -1
-    for i, begin in enumerate(begins):
-        number += begin == 1 or i == 0
-        numbers.append(number)
-    return numbers
 
 
 def _quoted(words: list[str]) -> list[bool]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 _PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective"}
 
 
@@ -21,11 +19,11 @@ def readings(form: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def lemma(token: Token) -> str:
-    """The lemma of a token in lower case: the dictionary's for its part of speech, else the pipeline's."""
-    known = readings(token.lower_).get(_PARTS.get(token.pos_, ""), ())
-    own = token.lemma_.lower()
-    return own if own in known or not known else known[0]
+@lru_cache(maxsize=200_000)
+def lemma(form: str, pos: str, own: str) -> str:
+    """The lemma of a lower-case form in lower case: the dictionary's for its part of speech (UD), else the pipeline's `own`."""
+    known = readings(form).get(_PARTS.get(pos, ""), ())
+    return own.lower() if own.lower() in known or not known else known[0]
 
 
 @lru_cache(maxsize=200_000)

@@ -11,12 +11,11 @@ from functools import cache
 from math import exp, log, log1p
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from ..actors.resolve import Resolution, Tie
 from ..lexicon.tables import Row, read
 from ..lexicon.triggers import triggers
 from ..records import Relation
+from ..syntax import Word
 from .slots import Filler
 from .triggers import Statement
 
@@ -55,20 +54,20 @@ def of_statement(made: Statement, status: str, resolution: Resolution) -> Featur
         "always": 1.0, f"type: {trigger.type}": 1.0, f"trigger: {trigger.pos}": 1.0, f"status: {status}": 1.0,
         "trigger: its conditions": min(trigger.weight, _FAR) / 2,
         "trigger: other types claim it": float(min(len(_types(trigger.lemmas, trigger.pos)) - 1, _FAR)),
-        "sentence: length": log(len(token.sent) / 25),
+        "sentence: length": log(len(token.sent.words) / 25),
         "ends: on one side of the trigger": float((made.source.token.i < token.i) == (made.target.token.i < token.i)),
-        "ends: commas between": float(min(sum(t.text == "," for t in token.doc[first:last]), _FAR)),
+        "ends: commas between": float(min(sum(t.text == "," for t in token.tree[first:last]), _FAR)),
     }
     found |= dict(_of_end("source", made.source, token, resolution))
     return found | dict(_of_end("target", made.target, token, resolution))
 
 
-def of_title(tie: Tie, token: Token) -> Features:
+def of_title(tie: Tie, token: Word) -> Features:
     """What is known of a tie that a title states (*Russian President Vladimir Putin*)."""
     apart = max(tie.whole.start - tie.holder.end, tie.holder.start - tie.whole.end, 0)
     return {
         "title": 1.0, f"title: {tie.type}": 1.0, f"title: holder is a {tie.holder.form}": 1.0, f"title: of a {tie.whole.kind}": 1.0,
-        "title: letters between": log1p(apart), "title: sentence length": log(len(token.sent) / 25),
+        "title: letters between": log1p(apart), "title: sentence length": log(len(token.sent.words) / 25),
     }
 
 
@@ -83,9 +82,9 @@ def of_actors(relation: Relation, mentions: Mapping[str, int]) -> Features:
     return {f"{name}: mentions in the text": log1p(mentions.get(actor, 0)) for name, actor in ends.items()}
 
 
-def _of_end(name: str, end: Filler, trigger: Token, resolution: Resolution) -> Iterator[tuple[str, float]]:
+def _of_end(name: str, end: Filler, trigger: Word, resolution: Resolution) -> Iterator[tuple[str, float]]:
     first, last = sorted((end.token.i, trigger.i))
-    between = trigger.doc[first + 1 : last]
+    between = trigger.tree[first + 1 : last]
     yield f"{name}: {end.reference.kind}", 1.0
     yield f"{name}: as {end.slot if end.slot in _CORE_SLOTS else 'with a preposition'}", 1.0
     if end.reference.form not in _PLAIN_FORMS:
@@ -100,7 +99,7 @@ def _of_end(name: str, end: Filler, trigger: Token, resolution: Resolution) -> I
     yield f"{name}: other actors between", float(min(len(others), 3))
 
 
-def _steps(one: Token, other: Token) -> int:
+def _steps(one: Word, other: Word) -> int:
     """The arcs of the tree between two words; more than matters where they stand in different trees."""
     above = {token.i: n for n, token in enumerate((one, *one.ancestors))}
     return next((n + above[token.i] for n, token in enumerate((other, *other.ancestors)) if token.i in above), 2 * _FAR)

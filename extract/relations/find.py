@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Doc
 
 from ..actors.resolve import Reference, Resolution, Tie
 from ..lexicon.schema import schema
 from ..records import Attribution, Document, End, Relation, Span
+from ..syntax import Sentence, Word, tree
 from .attribution import attribution_of, quotations
 from .confidence import Features, confidence, of_actors, of_document, of_statement, of_title
 from .status import status_of
@@ -25,11 +25,12 @@ def find(doc: Doc, resolution: Resolution, document: Document) -> Iterator[Relat
 
 def judged(doc: Doc, resolution: Resolution, document: Document) -> Iterator[tuple[Relation, Features]]:
     """The relations that a document states, each with what its confidence was judged by."""
-    quotes = quotations(doc)
+    words = tree(doc)
+    quotes = quotations(words)
     ties: dict[int, list[Tie]] = defaultdict(list)
     for tie in resolution.roles:
         ties[tie.trigger].append(tie)
-    stated = [list(_in_sentence(sentence, resolution, document, quotes, ties)) for sentence in doc.sents]
+    stated = [list(_in_sentence(sentence, resolution, document, quotes, ties)) for sentence in words.sentences]
     whole = of_document(sum(map(len, stated)), len(stated))
     mentions = {actor.actor: len(actor.mentions) for actor in resolution.actors}
     for found in stated:
@@ -49,12 +50,12 @@ def _once(found: Iterable[tuple[Relation, Features]]) -> list[tuple[Relation, Fe
 
 
 def _in_sentence(
-    sentence: TokenSpan, resolution: Resolution, document: Document, quotes: dict[int, Token], ties: dict[int, list[Tie]],
+    sentence: Sentence, resolution: Resolution, document: Document, quotes: dict[int, Word], ties: dict[int, list[Tie]],
 ) -> Iterator[tuple[Relation, Features]]:
     """The statements of a sentence, not yet judged."""
     place = _stretch(sentence, document)
     peopled = _peopled(sentence, resolution)
-    for token in sentence:
+    for token in sentence.words:
         stated = statements(token, resolution) if peopled else []
         said = attribution_of(token, resolution, quotes) if stated else None
         for statement in stated:
@@ -70,7 +71,7 @@ def _in_sentence(
 
 
 def _relation(
-    name: str, source: Reference, target: Reference, token: Token, document: Document, sentence: Span,
+    name: str, source: Reference, target: Reference, token: Word, document: Document, sentence: Span,
     status: str, said: Attribution | None, why: tuple[str, ...],
 ) -> Relation:
     kind = schema().types[name]
@@ -78,7 +79,7 @@ def _relation(
         source, target = target, source
     return Relation(
         doc=document.id, sentence=sentence, source=_end(source, document), target=_end(target, document), type=name,
-        plover=plover(name, status), quad=kind.quad, symmetric=kind.symmetric, trigger=Span(token.text, token.idx, token.idx + len(token)),
+        plover=plover(name, status), quad=kind.quad, symmetric=kind.symmetric, trigger=Span(token.text, token.idx, token.end),
         status=status, attribution=said, confidence=0.0, why=why, date=document.date, publisher=document.publisher,
     )
 
@@ -98,15 +99,15 @@ def _named_after(tie: Tie) -> bool:
     return tie.whole.form == "nominal" and "’s " in tie.whole.actor
 
 
-def _peopled(sentence: TokenSpan, resolution: Resolution) -> bool:
+def _peopled(sentence: Sentence, resolution: Resolution) -> bool:
     """Whether a sentence speaks of two actors or more; places count, for they may stand for a state."""
     places = (resolution.state_of(i) for i in range(sentence.start, sentence.end))
     names = {place.actor for place in places if place} | {r.actor for i in range(sentence.start, sentence.end) for r in resolution.at(i)}
     return len(names) > 1
 
 
-def _stretch(sentence: TokenSpan, document: Document) -> Span:
+def _stretch(sentence: Sentence, document: Document) -> Span:
     """A sentence without the white space at its ends."""
-    text = document.text[sentence.start_char : sentence.end_char]
-    start = sentence.start_char + len(text) - len(text.lstrip())
+    first, text = sentence.words[0].idx, sentence.text
+    start = first + len(text) - len(text.lstrip())
     return Span(text.strip(), start, start + len(text.strip()))

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from .. import syntax
 from ..actors.resolve import Reference, Resolution
-from ..lexicon.forms import lemma, lemmas
+from ..lexicon.forms import lemmas
 from ..lexicon.schema import schema
 from ..lexicon.triggers import triggers
 from ..lexicon.words import light
+from ..syntax import Word
 
-Anchors = tuple[Token, ...]
+Anchors = tuple[Word, ...]
 """The trigger and, after it, the further words of its entry."""
 
 
@@ -26,7 +25,7 @@ class Filler:
     """
 
     reference: Reference
-    token: Token
+    token: Word
     through: str | None = None
     slot: str = ""
     rank: int = 0
@@ -49,7 +48,7 @@ def suppliers(slot: str, anchors: Anchors, resolution: Resolution, *, places: bo
                 return
 
 
-def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
+def candidates(slot: str, anchors: Anchors) -> Iterator[list[Word]]:
     """The heads that may fill a slot, one list a supplier, in order of trust.
 
     A prepositional phrase is looked for on the trigger, its words and its carrier first, then on what these govern, where parsers like to hang it.
@@ -94,9 +93,9 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
             if "-" in trigger.text:
                 yield [trigger]
         case "self" if trigger.pos_ == "ADP":
-            yield [trigger.head] if syntax.role(trigger) == "case" else syntax.having(trigger, "oblique")
+            yield [trigger.head] if trigger.role == "case" else syntax.having(trigger, "oblique")
         case "head" if trigger.pos_ == "ADP":
-            yield [syntax.governor(trigger.head) if syntax.role(trigger) == "case" else syntax.governor(trigger)]
+            yield [syntax.governor(trigger.head) if trigger.role == "case" else syntax.governor(trigger)]
         case "self":
             yield [trigger]
             yield from syntax.denoted(trigger)
@@ -114,7 +113,7 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Token]]:
                 yield syntax.objects(syntax.governor(trigger))
 
 
-def governed(token: Token, depth: int = 3) -> Iterator[Token]:
+def governed(token: Word, depth: int = 3) -> Iterator[Word]:
     """The objects and obliques of a word, and those of these, down to a depth: where a parser may have hung what belongs to the word."""
     for child in syntax.having(token, "object", "oblique", "passive subject", "indirect object"):
         yield child
@@ -122,7 +121,7 @@ def governed(token: Token, depth: int = 3) -> Iterator[Token]:
             yield from governed(child, depth - 1)
 
 
-def standing(token: Token, resolution: Resolution, *, places: bool) -> list[Filler]:
+def standing(token: Word, resolution: Resolution, *, places: bool) -> list[Filler]:
     """The actors that a noun phrase stands for, or else those it leads to: its owner, its agent, its place."""
     if references := resolution.at(token.i):
         return [Filler(r, token) for r in references]
@@ -143,21 +142,21 @@ def standing(token: Token, resolution: Resolution, *, places: bool) -> list[Fill
     return []
 
 
-def _relations_to(noun: Token) -> set[str]:
+def _relations_to(noun: Word) -> set[str]:
     """The relations by which a noun stands for somebody (*ally*, *rival*, *backer*): *Iran's backers* are not Iran, though *Iranian instructors* are.
 
     Membership is none of them, for members stand for the whole.
     """
-    entries = triggers().get((lemma(noun), "noun"), ())
+    entries = triggers().get((noun.lemma, "noun"), ())
     return {trigger.type for trigger in entries for frame in trigger.frames if "self" in frame.source} - {"member_of"}
 
 
-def _apposed(noun: Token) -> list[Token]:
+def _apposed(noun: Word) -> list[Word]:
     """What stands in apposition to a noun, on either side: *SEBIN, the service that …*."""
-    return syntax.spread(syntax.having(noun, "apposition", "name")) + ([noun.head] if syntax.role(noun) == "apposition" else [])
+    return syntax.spread(syntax.having(noun, "apposition", "name")) + ([noun.head] if noun.role == "apposition" else [])
 
 
-def _leads(noun: Token, places: bool) -> Iterator[list[Token]]:
+def _leads(noun: Word, places: bool) -> Iterator[list[Word]]:
     """To whom a noun that is no actor itself leads: *the army's positions*, *positions of the army*, *army positions*."""
     yield syntax.possessors(noun)
     yield [doer for word in (noun, *syntax.having(noun, "participle")) for doer in syntax.under(word, "by")]
@@ -169,15 +168,15 @@ def _leads(noun: Token, places: bool) -> Iterator[list[Token]]:
         yield syntax.under(noun, "in") + syntax.under(noun, "at")
 
 
-def modifiers(noun: Token) -> list[Token]:
+def modifiers(noun: Word) -> list[Word]:
     """Compounds and adjectives of a noun, with what they are coordinated or bound to by hyphens (*U.S.-Russia talks*)."""
     direct = syntax.spread(syntax.having(noun, "modifier"))
     nested = [m for d in direct for m in syntax.having(d, "modifier", "dependent", "oblique") if m.i < d.i and d.i - m.i == 2]
-    bound = [noun.doc[i] for i in (noun.i - 2, noun.i + 2) if 0 <= i < len(noun.doc) and noun.doc[(i + noun.i) // 2].text in syntax.HYPHENS]
+    bound = [noun.tree[i] for i in (noun.i - 2, noun.i + 2) if 0 <= i < len(noun.tree) and noun.tree[(i + noun.i) // 2].text in syntax.HYPHENS]
     return sorted({t.i: t for t in (*direct, *nested, *bound)}.values(), key=lambda t: t.i)
 
 
-def agents(noun: Token) -> Iterator[list[Token]]:
+def agents(noun: Word) -> Iterator[list[Word]]:
     """Whose act an action noun is: *by X*, *X's*, *X attack*, *from X*, or the subject of what carries it."""
     yield syntax.under(noun, "by")
     yield [by for _, held in syntax.prepositional(noun) for by in syntax.under(held, "by")]
@@ -194,12 +193,12 @@ def agents(noun: Token) -> Iterator[list[Token]]:
         yield from syntax.subjects(syntax.governor(noun))
 
 
-def carriers(noun: Token) -> tuple[Token, ...]:
+def carriers(noun: Word) -> tuple[Word, ...]:
     """The light verb that carries a noun (*launched an attack*, *an attack launched by*), through light nouns (*a series of attacks*)."""
     for child in syntax.having(noun, "participle", "relative"):
         if light().verb & lemmas(child.lower_):
             return (child,)
-    head, role = syntax.governor(noun), syntax.role(noun)
+    head, role = syntax.governor(noun), noun.role
     if head == noun or noun.pos_ in ("VERB", "AUX"):
         return ()
     if head.pos_ in ("VERB", "AUX") and role in ("object", "passive subject", "oblique") and syntax.carries(head):
@@ -209,11 +208,11 @@ def carriers(noun: Token) -> tuple[Token, ...]:
     return ()
 
 
-def heads(word: Token) -> Iterator[list[Token]]:
+def heads(word: Word) -> Iterator[list[Word]]:
     """The noun that an adjective or participle modifies, or its subject where it is the predicate."""
-    bound = {word.i + 2} if word.i + 1 < len(word.doc) and word.nbor().text in syntax.HYPHENS else set()
+    bound = {word.i + 2} if word.i + 1 < len(word.tree) and word.nbor(1).text in syntax.HYPHENS else set()
     head = word
-    while syntax.role(head) in ("modifier", "adverb", "oblique", "dependent", "participle") and head.head != head:
+    while head.role in ("modifier", "adverb", "oblique", "dependent", "participle") and head.head != head:
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and head.i not in bound:
             yield [head]
@@ -221,7 +220,7 @@ def heads(word: Token) -> Iterator[list[Token]]:
     yield from syntax.subjects(word)
 
 
-def pairs(anchors: Anchors) -> Iterator[list[Token]]:
+def pairs(anchors: Anchors) -> Iterator[list[Word]]:
     """Both ends at once: *between X and Y*, *X-Y talks*, *the two sides' talks*."""
     trigger = anchors[0]
     for anchor in (*anchors, *carriers(trigger)):
@@ -229,7 +228,7 @@ def pairs(anchors: Anchors) -> Iterator[list[Token]]:
             nouns = syntax.under(anchor, mark)
             yield nouns
             if len(nouns) == 1:
-                yield [noun for word in anchor.sent if word.lower_ == mark and word.i > anchor.i for noun in syntax.joined(word)]
+                yield [noun for word in anchor.sent.words if word.lower_ == mark and word.i > anchor.i for noun in syntax.joined(word)]
     yield modifiers(trigger)
     yield syntax.possessors(trigger)
     yield syntax.under(trigger, "of")

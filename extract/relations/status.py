@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from .. import syntax
 from ..lexicon.cues import cues
-from ..lexicon.forms import lemma
 from ..lexicon.words import light
+from ..syntax import Word
 
 NOT = "not"
 _VERBAL = ("VERB", "AUX")
 _CONCERNING = ("for", "to", "of", "about", "on", "from", "against", "with", "over")
 
 
-def status_of(trigger: Token, inner: str | None = None, *, holder: bool = False) -> tuple[str, list[str]]:
+def status_of(trigger: Word, inner: str | None = None, *, holder: bool = False) -> tuple[str, list[str]]:
     """The status that the words above a trigger give it, and those words.
 
     `inner` is the status that the trigger itself carries (*overtures* are sought), if any. A `holder` is a noun that stands for who it is said of
     (*the prime minister*): what is done to him bears on nothing, unless the noun is the predicate (*he may become prime minister*).
     """
     status, why = inner or "asserted", []
-    predicate = syntax.having(trigger, "copula") or syntax.role(trigger) in ("attribute", "complement") or syntax.preposition(trigger) == "as"
+    predicate = syntax.having(trigger, "copula") or trigger.role in ("attribute", "complement") or syntax.preposition(trigger) == "as"
     held = holder and not predicate
     for operator, word in own(trigger) if held else operators(trigger):
         status = compose(operator, status)
@@ -38,9 +36,9 @@ def compose(operator: str, status: str) -> str:
     return status if status == "denied" else operator
 
 
-def operators(trigger: Token) -> Iterator[tuple[str, Token]]:
+def operators(trigger: Word) -> Iterator[tuple[str, Word]]:
     """The status words over a trigger from the innermost out, each with its token."""
-    node: Token | None = trigger
+    node: Word | None = trigger
     last, seen = trigger, set[int]()
     while node is not None and node.i not in seen:
         seen.add(node.i)
@@ -48,51 +46,51 @@ def operators(trigger: Token) -> Iterator[tuple[str, Token]]:
         last = node
         found, node = above(node)
         yield from found
-    end = last.sent[-1] if last == last.sent.root else None
+    end = last.sent.words[-1] if last == last.sent.root else None
     if end is not None and end.text == "?":
         yield "sought", end
 
 
-def own(node: Token) -> Iterator[tuple[str, Token]]:
+def own(node: Word) -> Iterator[tuple[str, Word]]:
     """The status words that stand directly with a word: auxiliaries, negation, adverbs, adjectives, conjunctions of condition."""
-    clause = [*node.children, *(syntax.having(node.head, "auxiliary", "adverb") if syntax.role(node) == "attribute" else ())]
+    clause = [*node.children, *(syntax.having(node.head, "auxiliary", "adverb") if node.role == "attribute" else ())]
     for child in sorted(clause, key=lambda c: -c.i):
-        word, role = child.lower_, syntax.role(child)
+        word, role = child.lower_, child.role
         if word in cues().negation and role in ("adverb", "determiner", "coordinator", "auxiliary"):
             yield NOT, child
         elif role == "auxiliary" and (status := (_reported(node) and cues().status_of("reported", word)) or cues().status_of("auxiliary", word)):
             yield status, child
-        elif role in ("auxiliary", "copula") and lemma(child) in cues().arranged and syntax.is_infinitive(node):
+        elif role in ("auxiliary", "copula") and child.lemma in cues().arranged and syntax.is_infinitive(node):
             yield "planned", child
         elif role == "case" and (status := cues().status_of("adjective", word)):
             yield status, child
         elif role == "adverb" and (status := cues().status_of("adverb", word)):
             yield status, child
-        elif role == "modifier" and node.pos_ == "NOUN" and (status := cues().status_of("adjective", lemma(child))):
+        elif role == "modifier" and node.pos_ == "NOUN" and (status := cues().status_of("adjective", child.lemma)):
             yield status, child
         elif role in ("marker", "adverb") and word in cues().condition:
             yield "sought", child
         elif role in ("subject", "passive subject") and node.pos_ in _VERBAL:
-            yield from ((NOT, c) for c in child.children if c.lower_ in cues().negation and syntax.role(c) in ("determiner", "coordinator"))
+            yield from ((NOT, c) for c in child.children if c.lower_ in cues().negation and c.role in ("determiner", "coordinator"))
             if word in cues().negation:
                 yield NOT, child
 
 
-def _reported(node: Token) -> bool:
+def _reported(node: Word) -> bool:
     """Whether a clause is what somebody says, without a condition."""
     conditions = (mark for clause in syntax.having(node, "adverbial") for mark in syntax.having(clause, "marker", "adverb"))
     return (
-        syntax.role(node) == "complement" and lemma(syntax.matrix(node)) in cues().speech.verb
+        node.role == "complement" and syntax.matrix(node).lemma in cues().speech.verb
         and not any(mark.lower_ in cues().condition for mark in conditions)
     )
 
 
-Step = tuple[list[tuple[str, Token]], Token | None]
+Step = tuple[list[tuple[str, Word]], Word | None]
 
 
-def above(node: Token) -> Step:
+def above(node: Word) -> Step:
     """The status word that governs a word, and the word to go on from; (…, None) where nothing above bears on it."""
-    head, role = syntax.matrix(node), syntax.role(node)
+    head, role = syntax.matrix(node), node.role
     if head == node:
         return [("planned", node)] if _announced(node) else [], None
     if role == "conjunct":
@@ -104,15 +102,15 @@ def above(node: Token) -> Step:
     return _above_noun(node, head, role)
 
 
-def _above_conjunct(node: Token, head: Token) -> Step:
+def _above_conjunct(node: Word, head: Word) -> Step:
     """A conjunct shares what stands above the first one; its auxiliaries and adverbs too, unless it is a finite clause or has its own."""
-    own_clause = any(c.lower_ == "but" or syntax.role(c) in ("subject", "passive subject", "auxiliary", "adverb") for c in node.children)
-    if node.pos_ in _VERBAL and (own_clause or "Fin" in node.morph.get("VerbForm")):
+    own_clause = any(c.lower_ == "but" or c.role in ("subject", "passive subject", "auxiliary", "adverb") for c in node.children)
+    if node.pos_ in _VERBAL and (own_clause or "VerbForm=Fin" in node.feats):
         return above(head)
     return [], None if own_clause else head
 
 
-def _above_clause(node: Token, head: Token, role: str) -> Step:
+def _above_clause(node: Word, head: Word, role: str) -> Step:
     mark = " ".join(c.lower_ for c in syntax.having(node, "marker", "case")) or syntax.preposition(node)
     if head == head.sent.root and _announced(node) and head.pos_ in ("NOUN", "PROPN") and not (governing(head) or syntax.having(head, "determiner")):
         return [("planned", node)], None
@@ -125,28 +123,28 @@ def _above_clause(node: Token, head: Token, role: str) -> Step:
         return (governing(outer), outer) if syntax.preposition(head) == "of" and outer.pos_ == "NOUN" and governing(outer) else ([], None)
     if role in ("complement", "adverbial", "oblique", "participle", "object", "passive subject"):
         finite = bool(syntax.having(node, "subject", "passive subject")) and not syntax.is_infinitive(node)
-        return [] if finite and lemma(head) in cues().infinitive else governing(head), head
+        return [] if finite and head.lemma in cues().infinitive else governing(head), head
     return [], None
 
 
-def _announced(node: Token) -> bool:
+def _announced(node: Word) -> bool:
     """The infinitive that a headline has for a future: *Minister to visit Paris*."""
     return node.pos_ == "VERB" and syntax.is_infinitive(node)
 
 
-def governing(head: Token) -> list[tuple[str, Token]]:
+def governing(head: Word) -> list[tuple[str, Word]]:
     """The status that a verb, noun or adjective gives to the clause or infinitive it governs."""
     if head.pos_ in _VERBAL:
         table = "passive" if syntax.is_passive(head) else "verb"
-        status = cues().status_of(table, lemma(head)) or cues().status_of("verb", lemma(head))
+        status = cues().status_of(table, head.lemma) or cues().status_of("verb", head.lemma)
     else:
-        status = cues().status_of("adjective" if head.pos_ == "ADJ" else "noun", lemma(head))
+        status = cues().status_of("adjective" if head.pos_ == "ADJ" else "noun", head.lemma)
     return [(status, head)] if status else []
 
 
-def _above_noun(node: Token, head: Token, role: str) -> Step:
+def _above_noun(node: Word, head: Word, role: str) -> Step:
     """An act named by a noun is as real as what carries it, wants it or lets it happen."""
-    word, mark = lemma(head), syntax.preposition(node)
+    word, mark = head.lemma, syntax.preposition(node)
     if mark in cues().exclusion:
         return [("denied", node)], None
     if head.pos_ in _VERBAL:
@@ -157,7 +155,7 @@ def _above_noun(node: Token, head: Token, role: str) -> Step:
             return [], head
         if role in ("subject", "passive subject") and word in cues().occurrence:
             return governing(head) if syntax.is_passive(head) else [], head
-        return [], head if mark == "in" and not cues().status_of("noun", lemma(node)) else None
+        return [], head if mark == "in" and not cues().status_of("noun", node.lemma) else None
     if role == "oblique" and word in light().noun:
         return [], head
     if role in ("oblique", "modifier") and (status := cues().status_of("noun", word)):

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from spacy.tokens import Token
-
 from .. import syntax
 from ..actors.resolve import Resolution
 from ..lexicon.cues import cues
-from ..lexicon.forms import lemma, lemmas, readings
+from ..lexicon.forms import lemmas, readings
 from ..lexicon.schema import schema
 from ..lexicon.triggers import Frame, Trigger, triggers
 from ..lexicon.words import light
+from ..syntax import Word
 from .slots import Anchors, Filler, candidates, suppliers
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adjective", "X": "adjective",
@@ -28,13 +27,13 @@ _NAMES = (*_PLACES, "PERSON", "ORG")
 class Statement:
     """A trigger word, the entry that applies, and one pair of ends."""
 
-    token: Token
+    token: Word
     trigger: Trigger
     source: Filler
     target: Filler
 
 
-def statements(token: Token, resolution: Resolution) -> list[Statement]:
+def statements(token: Word, resolution: Resolution) -> list[Statement]:
     """What a word states: the pairs of the most demanding of its entries that finds both ends."""
     if token.ent_type_ in _NAMES:
         return []
@@ -48,20 +47,20 @@ def statements(token: Token, resolution: Resolution) -> list[Statement]:
     return []
 
 
-def _entries(token: Token, resolution: Resolution) -> list[Trigger]:
+def _entries(token: Word, resolution: Resolution) -> list[Trigger]:
     """The entries of a word, the most demanding first."""
     keys = dict.fromkeys(_keys(token, resolution))
     found = {trigger.name: trigger for key in keys for trigger in triggers().get(key, ())}
     return sorted(found.values(), key=lambda trigger: -trigger.weight)
 
 
-def _keys(token: Token, resolution: Resolution) -> Iterator[tuple[str, str]]:
+def _keys(token: Word, resolution: Resolution) -> Iterator[tuple[str, str]]:
     """As what a word is looked up: (lemma, part of speech). Taggers waver between participles, gerunds, nouns and verbs, so these are tried too."""
     part, form = _POS.get(token.pos_), token.lower_
     if part is None:
         return
     known = readings(form)
-    yield lemma(token), part
+    yield token.lemma, part
     yield from ((word, part) for word in known.get(part, ()))
     if part == "verb":
         yield from ((form, other) for other in ("noun", "adjective"))
@@ -70,25 +69,25 @@ def _keys(token: Token, resolution: Resolution) -> Iterator[tuple[str, str]]:
     yield from _compound_keys(token, resolution)
 
 
-def _governs(token: Token) -> bool:
+def _governs(token: Word) -> bool:
     """Whether a word that is tagged as a noun governs as a verb does: an object, or a subject without a copula."""
     return bool(syntax.having(token, "object") or (syntax.having(token, "subject") and not syntax.having(token, "copula", "case")))
 
 
-def _compound_keys(token: Token, resolution: Resolution) -> Iterator[tuple[str, str]]:
+def _compound_keys(token: Word, resolution: Resolution) -> Iterator[tuple[str, str]]:
     """A word bound by hyphens as a whole (*go-between*), and the prefix of a bound name (*pro-Iranian*)."""
     start = token.i
-    while start >= 2 and token.doc[start - 1].text == "-" and not token.doc[start - 1].whitespace_ and not token.doc[start - 2].whitespace_:
+    while start >= 2 and token.tree[start - 1].text == "-" and not any(word.spaced for word in token.tree[start - 2 : start]):
         start -= 2
     if start != token.i:
-        whole = token.doc[start : token.i + 1].text.lower()
+        whole = token.tree.slice(start, token.i + 1).lower()
         yield from ((word, part) for word in (whole, whole.removesuffix("s")) for part in ("noun", "adjective"))
     prefix, hyphen, _ = token.lower_.partition("-")
     if hyphen and resolution.at(token.i):
         yield prefix, "adjective"
 
 
-def _anchors(token: Token, trigger: Trigger) -> Anchors | None:
+def _anchors(token: Word, trigger: Trigger) -> Anchors | None:
     """The trigger and the further words of its entry, or None where one of them does not stand with it."""
     anchors = [token]
     for words in trigger.words:
@@ -100,14 +99,14 @@ def _anchors(token: Token, trigger: Trigger) -> Anchors | None:
     return tuple(anchors)
 
 
-def _company(token: Token) -> Iterator[Token]:
+def _company(token: Word) -> Iterator[Word]:
     """The words that stand with a trigger: its dependents and theirs, and the noun that it modifies."""
-    children = [child for child in token.children if syntax.role(child) != "subject" or syntax.is_passive(token)]
+    children = [child for child in token.children if child.role != "subject" or syntax.is_passive(token)]
     yield from children
     for child in children:
-        if syntax.role(child) not in ("relative", "parataxis", "complement", "adverbial"):
+        if child.role not in ("relative", "parataxis", "complement", "adverbial"):
             yield from child.children
-    if syntax.role(token) in ("relative", "participle", "modifier"):
+    if token.role in ("relative", "participle", "modifier"):
         yield token.head
 
 
@@ -126,12 +125,12 @@ def _holds(slot: str, words: frozenset[str], anchors: Anchors, resolution: Resol
     return any(_is(counted, words) for token in tokens for counted in _counted(token))
 
 
-def _is(token: Token, words: frozenset[str]) -> bool:
+def _is(token: Word, words: frozenset[str]) -> bool:
     """Whether a token is a form of one of the words."""
-    return lemma(token) in words or not words.isdisjoint(lemmas(token.lower_))
+    return token.lemma in words or not words.isdisjoint(lemmas(token.lower_))
 
 
-def _counted(noun: Token) -> list[Token]:
+def _counted(noun: Word) -> list[Word]:
     """A noun, and what it counts where it only counts: *thousands of soldiers*."""
     return [noun, *syntax.under(noun, "of")] if noun.pos_ == "NUM" or _is(noun, light().noun) else [noun]
 
@@ -181,7 +180,7 @@ def _sides(slots: tuple[str, ...], anchors: Anchors, resolution: Resolution, *, 
 def _reciprocal(slots: tuple[str, ...], anchors: Anchors) -> bool:
     """Whether a slot holds *each other* or *one another*."""
     heads = (token for slot in slots for tokens in candidates(slot, anchors) for token in tokens)
-    near = ((t.doc[i].lower_, t.doc[i + 1].lower_) for t in heads for i in (t.i - 1, t.i) if 0 <= i < len(t.doc) - 1)
+    near = ((t.tree[i].lower_, t.tree[i + 1].lower_) for t in heads for i in (t.i - 1, t.i) if 0 <= i < len(t.tree) - 1)
     return any(f"{first}-{second}" in cues().reciprocal for first, second in near)
 
 

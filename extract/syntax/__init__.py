@@ -5,6 +5,7 @@ Arguments come as heads of noun phrases, coordination spread. Where a subject is
 coordination) the word that supplies it is found by control; several suppliers are given in order of trust.
 """
 
+from .arcs import governor, having, preposition, spread
 from .clauses import (
     bearers,
     carries,
@@ -17,12 +18,13 @@ from .clauses import (
     objects,
     subjects,
 )
-from .labels import HYPHENS, NOMINAL, governor, having, preposition, role, spread
+from .labels import HYPHENS, NOMINAL
 from .order import following, joined, preceding
 from .phrases import antecedent, possessors, prepositional, stranded, under
+from .words import Sentence, Tree, Word, tree
 
 __all__ = [
-    "HYPHENS", "NOMINAL", "antecedent", "bearers", "carries", "complements", "denoted", "following", "governor", "having", "is_infinitive",
-    "is_passive", "is_past_participle", "joined", "matrix", "objects", "possessors", "preceding", "preposition", "prepositional", "role", "spread",
-    "stranded", "subjects", "under",
+    "HYPHENS", "NOMINAL", "Sentence", "Tree", "Word", "antecedent", "bearers", "carries", "complements", "denoted", "following", "governor",
+    "having", "is_infinitive", "is_passive", "is_past_participle", "joined", "matrix", "objects", "possessors", "preceding", "preposition",
+    "prepositional", "spread", "stranded", "subjects", "tree", "under",
 ]

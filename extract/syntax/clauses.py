@@ -4,57 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from ..lexicon.cues import cues
-from ..lexicon.forms import lemma, lemmas
+from ..lexicon.forms import lemmas
 from ..lexicon.words import light
-from .labels import governor, having, preposition, role, spread
+from .arcs import governor, having, preposition, spread
 from .order import hyphened
 from .phrases import antecedent, is_relative, under
+from .words import Word
 
 _OBJECT_CONTROL = frozenset({"of", "from", "into", "for"})
 """Prepositions before a gerund that make the object do it: *accused Iran of arming*, *kept Iran from arming*."""
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Word) -> bool:
     """Whether a verb is passive: by its auxiliary, by its agent, or as a bare past participle beside a noun.
 
     A subject that is labelled passive proves nothing without either: taggers take *called* and *held* for participles.
     """
-    children = {role(child) for child in verb.children}
+    children = {child.role for child in verb.children}
     if "passive auxiliary" in children:
         return True
     if "passive subject" in children:
         return bool(under(verb, "by"))
     if not is_past_participle(verb) or children & {"auxiliary", "subject"}:
         return False
-    match role(verb):
-        case "participle" if role(verb.head) == "root" and not under(verb, "by"):
+    match verb.role:
+        case "participle" if verb.head.role == "root" and not under(verb, "by"):
             return False  # the one verb of the sentence, taken for a participle beside its subject
         case "modifier" | "participle" | "adverbial":
             return "object" not in children
         case "conjunct":
             return is_passive(verb.head)
-    return role(verb) == "complement"
+    return verb.role == "complement"
 
 
-def is_past_participle(token: Token) -> bool:
+def is_past_participle(token: Word) -> bool:
     """Whether a token has the form of a past participle."""
-    return token.tag_ == "VBN" or ("Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense"))
+    return token.tag_ == "VBN" or ("VerbForm=Part" in token.feats and "Tense=Past" in token.feats)
 
 
-def is_infinitive(token: Token) -> bool:
+def is_infinitive(token: Word) -> bool:
     """Whether a verb stands as an infinitive with *to*."""
-    return any(c.lower_ == "to" and role(c) in ("marker", "auxiliary") for c in token.children)
+    return any(c.lower_ == "to" and c.role in ("marker", "auxiliary") for c in token.children)
 
 
-def subjects(verb: Token) -> list[list[Token]]:
+def subjects(verb: Word) -> list[list[Word]]:
     """Who does what a verb, or a predicate noun or adjective, says: the suppliers in order of trust, each spread over coordination."""
     return [spread([antecedent(t) for t in tokens]) for tokens in _subjects(verb, set()) if tokens]
 
 
-def _subjects(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
+def _subjects(verb: Word, seen: set[int]) -> Iterator[list[Word]]:
     if verb.i in seen:
         return
     seen.add(verb.i)
@@ -62,7 +61,7 @@ def _subjects(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
         yield under(verb, "by") + hyphened(verb)
         return
     expressed = having(verb, "subject", "passive subject")
-    if role(verb) == "attribute":
+    if verb.role == "attribute":
         expressed = expressed or having(verb.head, "subject", "passive subject")
     if expressed:
         yield expressed
@@ -70,9 +69,9 @@ def _subjects(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
     yield from _controllers(verb, seen)
 
 
-def _controllers(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
+def _controllers(verb: Word, seen: set[int]) -> Iterator[list[Word]]:
     """Who supplies the subject that a verb does not express."""
-    head, place = matrix(verb), role(verb)
+    head, place = matrix(verb), verb.role
     if place == "oblique" and head.pos_ not in ("VERB", "AUX"):
         place = "participle"
     match place:
@@ -85,7 +84,7 @@ def _controllers(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
             yield having(head, "passive subject")
             yield from _subjects(head, seen)
         case "adverbial" | "oblique" | "attribute":
-            if any(c.lower_ in _OBJECT_CONTROL for c in having(verb, "marker", "case")) or (is_infinitive(verb) and lemma(head) in cues().control):
+            if any(c.lower_ in _OBJECT_CONTROL for c in having(verb, "marker", "case")) or (is_infinitive(verb) and head.lemma in cues().control):
                 yield having(head, "object", "indirect object") or under(head, "on") + under(head, "to")
             yield having(head, "passive subject")
             yield from _subjects(head, seen)
@@ -99,19 +98,19 @@ def _controllers(verb: Token, seen: set[int]) -> Iterator[list[Token]]:
                 yield from bearers(head, seen)
 
 
-def matrix(verb: Token) -> Token:
+def matrix(verb: Word) -> Word:
     """The word that governs a clause; of an infinitive right after the object of a control verb (*courting Iran to support*) that verb."""
-    mark = next((c for c in verb.children if c.lower_ == "to" and role(c) in ("marker", "auxiliary")), None)
-    if mark is None or mark.i == verb.sent.start or role(verb) != "adverbial":
+    mark = next((c for c in verb.children if c.lower_ == "to" and c.role in ("marker", "auxiliary")), None)
+    if mark is None or mark.i == verb.sent.start or verb.role != "adverbial":
         return governor(verb)
     noun = mark.nbor(-1)
-    while role(noun) in ("name", "modifier") and noun.head != noun:
+    while noun.role in ("name", "modifier") and noun.head != noun:
         noun = noun.head
     nearer = governor(noun)
-    return nearer if role(noun) == "object" and lemma(nearer) in cues().control else governor(verb)
+    return nearer if noun.role == "object" and nearer.lemma in cues().control else governor(verb)
 
 
-def bearers(noun: Token, seen: set[int] | None = None) -> Iterator[list[Token]]:
+def bearers(noun: Word, seen: set[int] | None = None) -> Iterator[list[Word]]:
     """Whose plan, desire, talk or act a noun (or adjective) is: its possessor, its own subject, or the subject of what it completes."""
     seen = set() if seen is None else seen
     yield having(noun, "possessor") or [t for t in having(noun, "modifier") if t.pos_ == "PROPN" and noun.pos_ == "NOUN"]
@@ -122,7 +121,7 @@ def bearers(noun: Token, seen: set[int] | None = None) -> Iterator[list[Token]]:
     head = governor(noun)
     if head == noun:
         return
-    match role(noun):
+    match noun.role:
         case "object" if head.pos_ == "VERB" and not carries(head):
             return
         case "object" | "oblique" | "attribute" | "complement" | "adverbial" | "indirect object":
@@ -135,24 +134,24 @@ def bearers(noun: Token, seen: set[int] | None = None) -> Iterator[list[Token]]:
             yield from bearers(head, seen)
 
 
-def carries(verb: Token) -> bool:
+def carries(verb: Word) -> bool:
     """Whether whoever is the subject of a verb is also the agent of its object: *launch an attack*, *plan an attack*, *weigh sanctions*."""
-    return bool(light().verb & lemmas(verb.lower_)) or cues().status_of("object", lemma(verb)) in ("planned", "negotiating")
+    return bool(light().verb & lemmas(verb.lower_)) or cues().status_of("object", verb.lemma) in ("planned", "negotiating")
 
 
-def objects(verb: Token) -> list[Token]:
+def objects(verb: Word) -> list[Word]:
     """Whom a verb's act concerns: its object; of a passive its subject; of a participle beside a noun, that noun."""
     if is_passive(verb):
         found = having(verb, "passive subject")
-        if not found and role(verb) in ("modifier", "participle"):
+        if not found and verb.role in ("modifier", "participle"):
             found = [verb.head]
-        if not found and role(verb) == "conjunct":
+        if not found and verb.role == "conjunct":
             found = objects(verb.head) if is_passive(verb.head) else next(iter(subjects(verb.head)), [])
-        if not found and role(verb) in ("complement", "adverbial"):
-            found = having(verb.head, "object") if role(verb) == "complement" else having(verb.head, "subject", "passive subject")
+        if not found and verb.role in ("complement", "adverbial"):
+            found = having(verb.head, "object") if verb.role == "complement" else having(verb.head, "subject", "passive subject")
         return spread([antecedent(t) for t in found])
     found = having(verb, "object")
-    if not found and role(verb) == "relative" and having(verb, "subject") and not _relative_subject(verb):
+    if not found and verb.role == "relative" and having(verb, "subject") and not _relative_subject(verb):
         found = [verb.head]
     if not found:
         beside = [c for c in having(verb, "conjunct") if c.i - verb.i <= 3 and c.pos_ == "VERB" and not having(c, "subject")]
@@ -160,23 +159,21 @@ def objects(verb: Token) -> list[Token]:
     return spread([antecedent(t) for t in found])
 
 
-def _relative_subject(verb: Token) -> bool:
+def _relative_subject(verb: Word) -> bool:
     return any(is_relative(s) for s in having(verb, "subject"))
 
 
-def denoted(noun: Token) -> list[list[Token]]:
+def denoted(noun: Word) -> list[list[Word]]:
     """Whom a noun is said of besides itself: the name beside it, its apposition, its copular subject, the subject of *as a …*."""
     found = [having(noun, "name", "apposition")]
-    match role(noun):
+    match noun.role:
         case "apposition" | "modifier" | "name":
             found.append([noun.head])
         case "conjunct":
-            found += denoted(noun.head) if role(noun.head) in ("apposition", "root", "attribute", "complement") else []
-    comma = noun.left_edge if noun.left_edge.text == "," else noun.left_edge.i > noun.sent.start and noun.left_edge.nbor(-1)
-    if comma and comma.text == "," and comma.i > noun.sent.start and comma.nbor(-1).pos_ == "PROPN":
-        found.append([comma.nbor(-1)])
+            found += denoted(noun.head) if noun.head.role in ("apposition", "root", "attribute", "complement") else []
+    found.append(_before_comma(noun))
     found.append(having(noun, "subject"))
-    if role(noun) in ("attribute", "complement"):
+    if noun.role in ("attribute", "complement"):
         found.append(having(noun.head, "subject", "passive subject") or [t for ts in subjects(noun.head)[:1] for t in ts])
     if preposition(noun) == "of" and governor(noun).pos_ == "NUM":
         found += [[governor(noun)], *denoted(governor(noun))]
@@ -186,6 +183,14 @@ def denoted(noun: Token) -> list[list[Token]]:
     return [spread([antecedent(t) for t in tokens]) for tokens in found if tokens]
 
 
-def complements(token: Token) -> list[Token]:
+def _before_comma(noun: Word) -> list[Word]:
+    """The name that a comma parts from the noun phrase right after it: *Haftar, the general*, where the parser hung one of them elsewhere."""
+    first = min(word.i for word in noun.subtree)
+    comma = first if noun.tree[first].text == "," else first - 1
+    named = comma > noun.sent.start and noun.tree[comma].text == "," and noun.tree[comma - 1].pos_ == "PROPN"
+    return [noun.tree[comma - 1]] if named else []
+
+
+def complements(token: Word) -> list[Word]:
     """The clauses and infinitives that complete a verb, noun or adjective."""
     return having(token, "complement", "participle") + [c for c in having(token, "adverbial") if is_infinitive(c)]

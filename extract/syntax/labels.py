@@ -5,8 +5,6 @@ Sources: https://universaldependencies.org/u/dep/ and the CLEAR style guide (Cho
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 ROLES = {
     "nsubj": "subject", "nsubj:outer": "subject", "csubj": "subject", "csubj:outer": "subject",
     "nsubj:pass": "passive subject", "nsubjpass": "passive subject", "csubj:pass": "passive subject", "csubjpass": "passive subject",
@@ -27,49 +25,7 @@ ROLES = {
 NOMINAL = ("NOUN", "PROPN", "PRON")
 HYPHENS = ("-", "–", "‑")
 
-_by_label: dict[int, str] = {}
 
-
-def role(token: Token) -> str:
-    """The syntactic role of a token, by one set of names for both label schemes (``ROLES``)."""
-    found = _by_label.get(token.dep)
-    if found is None:
-        label = token.dep_
-        found = _by_label[token.dep] = ROLES.get(label) or ROLES.get(label.partition(":")[0], "dependent")
-    return found
-
-
-def governor(token: Token) -> Token:
-    """The word that a token depends on; prepositions, which only the English scheme makes governors, are passed over."""
-    head = token.head
-    while role(head) == "preposition" and head.head != head:
-        head = head.head
-    return head
-
-
-def preposition(token: Token) -> str:
-    """The preposition that marks a noun phrase, in lower case, its words joined by blanks; empty where there is none."""
-    if role(token.head) == "preposition":
-        outer = token.head.head
-        joined = f"{outer.lower_} {token.head.lower_}" if role(outer) == "preposition" else token.head.lower_
-        return joined
-    within = [token, *having(token, "modifier", "name")]
-    marks = [c for part in within for c in part.children if role(c) == "case" and c.lower_ not in ("'s", "’s", "'", "’", "-")]
-    return " ".join(part.lower_ for mark in marks for part in (mark, *(f for f in mark.children if role(f) == "fixed")))
-
-
-def having(token: Token, *roles: str) -> list[Token]:
-    """The children of a token that stand in one of the roles, in the order of the text."""
-    return [child for child in token.children if role(child) in roles]
-
-
-def spread(tokens: list[Token]) -> list[Token]:
-    """The tokens with everything coordinated to them, in the order of the text, each once."""
-    found: dict[int, Token] = {}
-    stack = list(tokens)
-    while stack:
-        token = stack.pop()
-        if token.i not in found:
-            found[token.i] = token
-            stack += [c for c in token.children if role(c) == "conjunct"]
-    return [found[i] for i in sorted(found)]
+def role_of(label: str) -> str:
+    """The syntactic role that a label of either scheme names (``ROLES``)."""
+    return ROLES.get(label) or ROLES.get(label.partition(":")[0], "dependent")

@@ -1,0 +1,153 @@
+"""A parsed document as plain Python, read once: its words and sentences.
+
+spaCy makes a new object whenever a token is asked for, its head or its children; the rules ask some twenty times a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from ..lexicon.forms import lemma
+from .labels import role_of
+
+_COLUMNS = ("IDX", "LENGTH", "LEMMA", "POS", "TAG", "MORPH", "DEP", "ENT_TYPE", "IS_PUNCT", "SENT_START")
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A token, by spaCy's names for what it is; `role` is its syntactic role, by one set of names for both label schemes."""
+
+    i: int
+    idx: int
+    text: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    tag_: str
+    feats: frozenset[str]
+    role: str
+    ent_type_: str
+    is_punct: bool
+    tree: Tree = field(repr=False)
+    sent: Sentence = field(repr=False)
+    head: Word = field(init=False, repr=False)
+    phrases: list[tuple[str, Word]] | None = field(init=False, repr=False, default=None)
+    children: list[Word] = field(init=False, repr=False, default_factory=list)
+
+    @property
+    def lemma(self) -> str:
+        """The lemma in lower case, the dictionary's where it knows the word."""
+        return lemma(self.lower_, self.pos_, self.lemma_)
+
+    @property
+    def end(self) -> int:
+        """Where the word ends in the text, in code points."""
+        return self.idx + len(self.text)
+
+    @property
+    def is_space(self) -> bool:
+        """Whether the token is white space."""
+        return self.text.isspace()
+
+    @property
+    def spaced(self) -> bool:
+        """Whether a blank follows."""
+        return self.tree.text[self.end : self.end + 1] == " "
+
+    def nbor(self, steps: int) -> Word:
+        """The word so many steps on; the caller sees to it that there is one."""
+        return self.tree[self.i + steps]
+
+    @property
+    def ancestors(self) -> Iterator[Word]:
+        """The head, its head, and so on up to the root."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    @property
+    def subtree(self) -> Iterator[Word]:
+        """The word and all that hangs on it, in no order."""
+        stack = [self]
+        while stack:
+            word = stack.pop()
+            yield word
+            stack += word.children
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """The words of a sentence, in the order of the text; `start` is the place of the first."""
+
+    start: int
+    words: list[Word] = field(repr=False, default_factory=list)
+
+    @property
+    def end(self) -> int:
+        """The place after the last word."""
+        return self.start + len(self.words)
+
+    @property
+    def root(self) -> Word:
+        """The word that hangs on no other (the first, if there are several)."""
+        return next(word for word in self.words if word.head is word)
+
+    @property
+    def text(self) -> str:
+        """The text of the words."""
+        return self.words[0].tree.slice(self.start, self.end)
+
+
+class Tree(list[Word]):
+    """The words of a document, with its sentences and its text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.sentences: list[Sentence] = []
+
+    def slice(self, start: int, end: int) -> str:
+        """The text of the words from `start` up to `end`."""
+        return self.text[self[start].idx : self[end - 1].end]
+
+
+def tree(doc: Doc) -> Tree:
+    """The tree of a parsed document; made once, and kept as long as the document."""
+    known: Tree | None = doc.user_data.get("whowhom tree")
+    if known is None:
+        known = doc.user_data["whowhom tree"] = _read(doc)
+    return known
+
+
+def _read(doc: Doc) -> Tree:
+    made = Tree(doc.text)
+    if not len(doc):
+        return made
+    strings = doc.vocab.strings
+    columns = doc.to_array(list(_COLUMNS)).T.tolist()
+    names = {key: strings[key] for column in columns[2:8] for key in set(column)}
+    roles = {label: role_of(names[label]) for label in set(columns[6])}
+    feats = {key: _feats(names[key]) for key in set(columns[5])}
+    text = made.text
+    for i, (idx, length, own, pos, tag, morph, dep, ent, punct, start) in enumerate(zip(*columns, strict=True)):
+        if start == 1 or not i:
+            sentence = Sentence(i)
+            made.sentences.append(sentence)
+        form = text[idx : idx + length]
+        word = Word(i, idx, form, form.lower(), names[own], names[pos], names[tag], feats[morph], roles[dep], names[ent], bool(punct), made, sentence)
+        made.append(word)
+        sentence.words.append(word)
+    for word, offset in zip(made, doc.to_array(["HEAD"]).astype("int64").tolist(), strict=True):
+        word.head = made[word.i + offset]
+        if offset:
+            word.head.children.append(word)
+    return made
+
+
+def _feats(morph: str) -> frozenset[str]:
+    """*Number=Plur,Sing|Tense=Past* as its single features."""
+    pairs = (pair.partition("=") for pair in morph.split("|"))
+    return frozenset(f"{name}={value}" for name, _, values in pairs for value in values.split(","))
