@@ -10,7 +10,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rensa import RMinHash, RMinHashDeduplicator  # type: ignore[import-untyped]
+from rensa import RMinHash, RMinHashDeduplicator
 
 from .errors import RecordError
 from .records import Actor, Relation

@@ -12,7 +12,7 @@ import networkx
 
 from extract.records import Actor, Relation
 
-from . import corrections, formats, joining, notebook
+from . import corrections, formats, joining, notebook, query
 from .answers import page
 from .build import build
 from .correcting import Correcting
@@ -165,6 +165,11 @@ class ActorGraph(Measures, Correcting):
         """How much there is: *2 actors, 1 relation, 1 document*."""
         counts = ((len(self), "actor"), (self.nx.number_of_edges(), "relation"), (len(self.documents), "document"))
         return ", ".join(counted(*count) for count in counts)
+
+    @property
+    def copies(self) -> tuple[tuple[str, ...], ...]:
+        """The documents that are copies of one another, a tuple for each story; as evidence for a relation they count once."""
+        return query.copies(self.nx)
 
     def __repr__(self) -> str:
         return f"<ActorGraph {self.title!r}: {self.summary}>"

@@ -122,7 +122,8 @@ class Relations(Answer[Edge]):
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for edge in self:
             graph.add_nodes_from((end, self._graph.nodes[end]) for end in (edge.source, edge.target))
-            graph.add_edge(edge.source, edge.target, edge.type, evidence=tuple(edge.evidence.plain), **{
+            evidence = {"evidence": tuple(edge.evidence.plain), "copies": edge.evidence.copies}
+            graph.add_edge(edge.source, edge.target, edge.type, **evidence, **{
                 name: getattr(edge, name) for name in ("quad", "symmetric", "status", "contested", "confidence")})
         return graph
 

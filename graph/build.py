@@ -8,7 +8,8 @@ An edge's key is its relation type:
     evidence        tuple of Relation records, by document and place; their ends and speakers bear the names of the nodes
     status          the most real of the evidence
     contested       whether some evidence denies what other evidence does not
-    confidence      1 - prod(1 - c) over the evidence
+    confidence      1 - prod(1 - c) over the evidence, copies of one story once
+    copies          the documents that are copies of one another, a tuple for each story that is among the evidence
     quad, symmetric as the schema has them; the ends of a symmetric edge stand in alphabetical order
 
 The result depends on the set of records alone, not on their order.
@@ -23,6 +24,7 @@ from typing import Any
 
 import networkx as nx
 
+from extract import copies
 from extract.actors.join import OWN, join
 from extract.errors import RecordError
 from extract.lexicon.schema import schema
@@ -31,10 +33,12 @@ from extract.records import Actor, End, Mention, Relation
 from .cast import Cast
 from .collection import put_off
 from .corrections import Correction, Revision
-from .identity import distinct
+from .identity import Families, counted, distinct
 from .rules import NO_RULES, Rules
 
 Edge = tuple[str, str, str]
+
+NO_COPIES: Families = {}
 
 
 @put_off()
@@ -64,20 +68,21 @@ def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES, correcti
         cast.apply(correction)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(_nodes(cast, {key: found.why for key, found in joined.items() if found.why != OWN}))
-    for source, target, type_, data in _edges(Revision(corrections).of(relations), cast):
+    for source, target, type_, data in _edges(Revision(corrections).of(relations), cast, _families(records)):
         graph.add_edge(source, target, type_, **data)
     return graph
 
 
-def weigh(evidence: Sequence[Relation]) -> dict[str, Any]:
-    """What evidence makes of an edge: the evidence, in order and each piece once, its status, and the confidence in it."""
+def weigh(evidence: Sequence[Relation], families: Families = NO_COPIES) -> dict[str, Any]:
+    """What evidence makes of an edge: the evidence, in order and each piece once, its status, the confidence in it, the copies in it."""
     pieces = distinct(evidence)
     statuses = {record.status for record in pieces}
     return {
         "evidence": pieces,
         "status": min(statuses, key=schema().rank.__getitem__) if len(statuses) > 1 else pieces[0].status,
         "contested": "denied" in statuses and len(statuses) > 1,
-        "confidence": 1 - math.prod([1 - record.confidence for record in pieces]),
+        "confidence": 1 - math.prod([1 - record.confidence for record in counted(pieces, families)]),
+        "copies": tuple(sorted({families[record.doc] for record in pieces if record.doc in families})) if families else (),
     }
 
 
@@ -160,7 +165,20 @@ def _prevailing(actors: list[Actor], field: str) -> Any:
     return min(votes, key=lambda value: (-votes[value], value), default=None)
 
 
-def _edges(relations: Iterable[Relation], cast: Cast) -> list[tuple[str, str, str, dict[str, Any]]]:
+def _families(records: Iterable[Actor | Relation]) -> Families:
+    """The documents that are copies of one another."""
+    by_doc: dict[str, list[Actor | Relation]] = defaultdict(list)
+    for record in records:
+        by_doc[record.doc].append(record)
+    told = copies.families({doc: copies.signature(found) for doc, found in by_doc.items()}) if len(by_doc) > 1 else {}
+    members: dict[str, list[str]] = defaultdict(list)
+    for doc in sorted(told):
+        members[told[doc]].append(doc)
+    whole = {first: tuple(docs) for first, docs in members.items()}
+    return {doc: whole[first] for doc, first in told.items()}
+
+
+def _edges(relations: Iterable[Relation], cast: Cast, families: Families) -> list[tuple[str, str, str, dict[str, Any]]]:
     """The edges by their ends and type, each with its evidence."""
     grouped: dict[Edge, list[Relation]] = defaultdict(list)
     symmetric = {name for name, book in schema().types.items() if book.symmetric}
@@ -171,7 +189,7 @@ def _edges(relations: Iterable[Relation], cast: Cast) -> list[tuple[str, str, st
             source, target = target, source
         if source != target:
             grouped[source, target, type_].append(relation)
-    return [(*edge, {**_nature(edge[2]), **weigh(grouped[edge])}) for edge in sorted(grouped)]
+    return [(*edge, {**_nature(edge[2]), **weigh(grouped[edge], families)}) for edge in sorted(grouped)]
 
 
 def _nature(type_: str) -> dict[str, Any]:

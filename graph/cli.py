@@ -202,4 +202,6 @@ def _print(graph: ActorGraph, *files: Path) -> None:
     console = Console()
     console.print(table.relations(graph.relations(), console.width), soft_wrap=True)
     print()
+    for docs in graph.copies:
+        print(f"copies of one story, counted once: {table.several(docs)}")
     print(table.plain(f"{graph.summary}: {', '.join(map(str, files))}"))

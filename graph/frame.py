@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from extract.extras import extra
 
+from .identity import copy_of
+
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
@@ -15,9 +17,10 @@ if TYPE_CHECKING:
 
 EVIDENCE = (
     "source", "type", "target", "status", "said_by", "confidence", "contested", "quad", "plover", "trigger", "sentence",
-    "doc", "date", "publisher",
+    "doc", "date", "publisher", "copy_of",
 )
-"""The columns of evidence, a row for each piece."""
+"""The columns of evidence, a row for each piece; `copy_of` is the first by alphabet of the documents that tell
+the same story, if that is another."""
 
 _Rows = list[tuple[Any, ...]]
 
@@ -49,10 +52,11 @@ def polars(columns: tuple[str, ...], rows: _Rows) -> pl.DataFrame:
 def evidence(edges: Iterable[Edge]) -> Iterator[tuple[Any, ...]]:
     """A row for each piece of evidence of `edges`."""
     for edge in edges:
+        families = edge.evidence.families
         for record in edge.evidence.plain:
             said = record.attribution
             yield (
                 edge.source, edge.type, edge.target, record.status, said and ", ".join(said.actors or (said.text,)), record.confidence,
                 edge.contested, edge.quad, record.plover, record.trigger.text, record.sentence.text,
-                record.doc, record.date, record.publisher,
+                record.doc, record.date, record.publisher, copy_of(record.doc, families),
             )

@@ -1,14 +1,16 @@
-"""When two records are the same evidence, and where evidence stands."""
+"""When two records are the same evidence, what counts once, and where evidence stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extract.lexicon.schema import schema
 from extract.records import End, Relation, Span
 
 Place = tuple[str, int, int]
+Families = Mapping[str, tuple[str, ...]]
+"""The documents that are copies of one another, by each of them."""
 
 
 def identity(relation: Relation) -> tuple[Any, ...]:
@@ -28,6 +30,27 @@ def distinct(relations: Sequence[Relation]) -> tuple[Relation, ...]:
         key = identity(each)
         same[key] = min(same[key], each, key=_preference) if key in same else each
     return tuple(sorted(same.values(), key=place))
+
+
+def counted(pieces: Sequence[Relation], families: Families) -> Sequence[Relation]:
+    """The pieces that count: of the documents that are copies of one another, those of the one that makes the relation surest."""
+    doubts: dict[str, float] = {}
+    for each in pieces:
+        if each.doc in families:
+            doubts[each.doc] = doubts.get(each.doc, 1.0) * (1 - each.confidence)
+    if not doubts:
+        return pieces
+    surest: dict[str, str] = {}
+    for doc in sorted(doubts, key=lambda doc: (doubts[doc], doc)):
+        surest.setdefault(families[doc][0], doc)
+    kept = set(surest.values())
+    return [each for each in pieces if each.doc not in families or each.doc in kept]
+
+
+def copy_of(doc: str, families: Families) -> str | None:
+    """The first by alphabet of the documents of which one is a copy; None of the first itself and of one without copies."""
+    first = families[doc][0] if doc in families else doc
+    return None if first == doc else first
 
 
 def place(relation: Relation) -> tuple[Any, ...]:

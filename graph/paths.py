@@ -18,7 +18,7 @@ def pairs(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     """Who has to do with whom, directions and types apart: what ways are looked for in. A denied relation leads nowhere."""
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from(graph)
-    plain.add_edges_from((a, b) for a, b, status in graph.edges(data="status") if status != "denied")
+    plain.add_edges_from((a, b) for a, b, data in graph.edges(data=True) if data["status"] != "denied")
     return plain
 
 

@@ -47,6 +47,11 @@ def contested(graph: nx.MultiDiGraph[str]) -> Relations:
     return _ordered(graph, (whole(edge) for edge in graph.edges(keys=True, data=True) if edge[3]["contested"]))
 
 
+def copies(graph: nx.MultiDiGraph[str]) -> tuple[tuple[str, ...], ...]:
+    """The documents that are copies of one another, a tuple for each story."""
+    return tuple(sorted({docs for *_, data in graph.edges(data=True) for docs in data["copies"]}))
+
+
 def actor(graph: nx.MultiDiGraph[str], names: Names, name: str) -> Profile:
     """All that the graph knows of one actor."""
     name = names.find(name)
@@ -97,7 +102,7 @@ def whole(edge: _Raw) -> Edge:
     source, target, type_, data = edge
     return Edge(
         source, target, type_, data["quad"], data["symmetric"], data["status"], data["contested"], data["confidence"],
-        Evidence(data["evidence"]),
+        Evidence(data["evidence"], data["copies"]),
     )
 
 
@@ -125,8 +130,10 @@ def _shown(edge: _Raw, asked: Filter) -> Edge | None:
     passing = [record for record in edge[3]["evidence"] if asked.passes(record)]
     if not passing:
         return None
-    weighed = weigh(passing)
-    return whole(edge)._replace(status=weighed["status"], confidence=weighed["confidence"], evidence=Evidence(weighed["evidence"]))
+    found = whole(edge)
+    weighed = weigh(passing, found.evidence.families)
+    evidence = Evidence(weighed["evidence"], weighed["copies"])
+    return found._replace(status=weighed["status"], confidence=weighed["confidence"], evidence=evidence)
 
 
 def _ordered(graph: nx.MultiDiGraph[str], edges: Iterable[Edge]) -> Relations:

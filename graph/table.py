@@ -28,6 +28,7 @@ _CAPS = (32, 16, 32, 22, 32)
 _CAP = 40
 _GAP, _INDENT = "  ", "    "
 _REACH = 1000
+_FEW = 5
 _SPACE = re.compile(r"\s+")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -40,6 +41,11 @@ def plain(text: str) -> str:
 def counted(number: int, what: str) -> str:
     """*1 actor*, *2 actors*."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def several(names: Sequence[str]) -> str:
+    """*a, b*, or *a, b, c, d, e and 95 more*."""
+    return ", ".join(map(plain, names[:_FEW])) + (f" and {len(names) - _FEW} more" if len(names) > _FEW else "")
 
 
 def rendered(text: Callable[[int], Text]) -> str:
@@ -72,14 +78,14 @@ def relation(edge: Edge, width: int) -> Text:
     return Text("\n").join(lines)
 
 
-def piece(record: Relation) -> Text:
-    """A piece of evidence: its sentence with the trigger marked, and where it stands."""
-    return Text(f"{_marked(record)}\n{_INDENT}{_where(record)}, confidence {record.confidence:.2f}")
+def piece(record: Relation, copies: Sequence[str]) -> Text:
+    """A piece of evidence: its sentence with the trigger marked, where it stands, and the copies of the document."""
+    return Text(f"{_marked(record)}\n{_INDENT}{_where(record)}, confidence {record.confidence:.2f}{_also(copies)}")
 
 
 def pieces(evidence: Evidence) -> Text:
     """Several pieces of evidence."""
-    return Text("\n").join(map(piece, evidence.plain))
+    return Text("\n").join(piece(each, each.copies) for each in evidence)
 
 
 def rows(columns: Sequence[str], items: Sequence[Sequence[Any]], width: int, limit: int = LIMIT) -> Text:
@@ -121,10 +127,10 @@ def rows_html(columns: Sequence[str], items: Sequence[Sequence[Any]]) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
 
 
-def piece_html(record: Relation) -> str:
+def piece_html(record: Relation, copies: Sequence[str]) -> str:
     """A piece of evidence as HTML."""
     before, trigger, after = map(escape, around(record))
-    return f"<p><bdi>{before}<mark>{trigger}</mark>{after}</bdi><br><small><bdi>{escape(_where(record))}</bdi></small></p>"
+    return f"<p><bdi>{before}<mark>{trigger}</mark>{after}</bdi><br><small><bdi>{escape(_where(record) + _also(copies))}</bdi></small></p>"
 
 
 def actor_html(profile: Profile) -> str:
@@ -150,6 +156,11 @@ def _marked(record: Relation) -> str:
 def _where(record: Relation) -> str:
     said = f" [{plain(record.attribution.text)}]" if record.attribution else ""
     return f"{plain(record.doc)}, {record.status}{said}"
+
+
+def _also(copies: Sequence[str]) -> str:
+    """*; also in a, b* of the copies of a document, a few of them by name."""
+    return f"; also in {several(copies)}" if copies else ""
 
 
 def _value(value: Any) -> str:

@@ -76,6 +76,11 @@ def test_build_writes_a_page_and_a_graph_and_prints_the_relations(folder, capsys
     assert "Russia" in (folder / "out/libya.html").read_text("utf-8")
 
 
+def test_build_lists_copies(folder, capsys):
+    assert main(["build", "libya.txt", "syria.txt"]) == 0
+    assert "\ncopies of one story, counted once: libya, syria\n" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("options, files", [
     (["libya.txt", "syria.txt"], ["out/libya.html", "out/libya.json"]),
     (["-o", "deep/er", "libya.txt"], ["deep/er/libya.html", "deep/er/libya.json"]),

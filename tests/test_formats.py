@@ -105,7 +105,7 @@ def test_parquet_in_pyarrow_is_whole(g, tmp_path):
     actors, evidence = (parquet.read_table(path).to_pylist() for path in g.export(tmp_path / "x.parquet"))
     nodes = {row.pop("name"): {**row, "aliases": tuple(row["aliases"]), "roles": tuple(row["roles"])} for row in actors}
     assert nodes == dict(g.nx.nodes(data=True))
-    ours = [{"edge_source": a, "edge_target": b, "contested": data["contested"], **to_dict(record)}
+    ours = [{"edge_source": a, "edge_target": b, "contested": data["contested"], **to_dict(record), "copy_of": None}
             for a, b, data in g.nx.edges(data=True) for record in data["evidence"]]
     assert evidence == ours
 

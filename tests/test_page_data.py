@@ -50,7 +50,7 @@ def test_view_data_of_a_small_graph() -> None:
     assert seen.pop("schema")["quads"][0] == {"name": "verbal cooperation", "sign": 1}
     assert seen == {
         "title": "Small",
-        "documents": [{"id": "libya", "date": None, "publisher": None}],
+        "documents": [{"id": "libya", "date": None, "publisher": None, "story": None}],
         "sentences": [{"doc": 0, "text": "Russia backs Haftar, Seraj said 🙂."}, {"doc": 0, "text": "Nobody in Moscow supports Haftar."}],
         "actors": [
             {"name": "Khalifa Haftar", "kind": "person", "code": None, "aliases": ["Haftar"], "roles": ["general"],

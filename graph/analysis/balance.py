@@ -43,7 +43,8 @@ def scale() -> dict[str, float]:
 
 
 def balance(found: Relations, by: Period, status: Iterable[str]) -> Rows:
-    """The balance of relations, whole or by period: the mean of what their evidence is worth, weighed by its confidence.
+    """The balance of relations, whole or by period: the mean of what their evidence is worth, weighed by its confidence; of copies of
+    one story one counts.
 
     Cooperation and conflict are the weighed sums of what is worth more and less than nothing. Evidence counts that has one of the
     statuses, and whose type has a value: the scale of Goldstein, J. S. (1992). A conflict-cooperation scale for WEIS events data.
@@ -52,7 +53,7 @@ def balance(found: Relations, by: Period, status: Iterable[str]) -> Rows:
     statuses, length = known(status, schema().rank, "status"), _LENGTHS[known(by, _LENGTHS, "period").pop()]
     periods: dict[str, list[Relation]] = defaultdict(list)
     for edge in found:
-        for record in edge.evidence.plain:
+        for record in edge.evidence.counted:
             if record.type in scale() and record.status in statuses:
                 periods[(record.date[:length] if record.date else _UNDATED) if length else by].append(record)
     return Rows(((period, *_weighed(periods[period])) for period in sorted(periods)), found.nx, columns=COLUMNS)

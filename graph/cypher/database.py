@@ -1,7 +1,8 @@
 """A graph as a Ladybug database: a node table of actors, and for each relation type a table with a relationship for each piece of evidence.
 
     (:Actor {name, kind, code, aliases, roles, mentions})
-    -[:trains {status, confidence, sentence, trigger, said_by, speakers, doc, date, publisher, plover, quad, contested, why}]->
+    -[:trains {status, confidence, sentence, trigger, said_by, speakers, doc, date, publisher, plover, quad, contested, why,
+               copy_of}]->
 
 A relationship of a symmetric type runs from the first to the second by alphabet: ask for it without an arrow, `(a)-[:meets]-(b)`.
 """
@@ -21,13 +22,14 @@ from extract.records import Relation
 
 from ..answers import Rows
 from ..errors import BadStatement, OutputError
+from ..identity import copy_of
 from .admit import admit
 
 _ACTOR = {"name": "STRING", "kind": "STRING", "code": "STRING", "aliases": "STRING[]", "roles": "STRING[]", "mentions": "INT64"}
 _EVIDENCE = {
     "status": "STRING", "confidence": "DOUBLE", "sentence": "STRING", "trigger": "STRING", "said_by": "STRING", "speakers": "STRING[]",
     "doc": "STRING", "date": "STRING", "publisher": "STRING", "plover": "STRING", "quad": "STRING", "contested": "BOOLEAN",
-    "why": "STRING[]",
+    "why": "STRING[]", "copy_of": "STRING",
 }
 _HIDDEN = ("_ID", "_SRC", "_DST")
 
@@ -71,7 +73,9 @@ class Database:
         run("COPY Actor FROM $rows", {"rows": _table(arrow, _ACTOR, [_actor(*node) for node in self._graph.nodes(data=True)])})
         rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
         for source, target, type_, data in self._graph.edges(keys=True, data=True):
-            rows[type_] += [(source, target, *_evidence(record, data)) for record in data["evidence"]]
+            families = {doc: docs for docs in data["copies"] for doc in docs}
+            rows[type_] += [
+                (source, target, *_evidence(record, data["contested"]), copy_of(record.doc, families)) for record in data["evidence"]]
         for type_ in schema().types:
             run(f"CREATE REL TABLE `{type_}` (FROM Actor TO Actor, {_columns(_EVIDENCE)})")
             if rows[type_]:
@@ -112,11 +116,11 @@ def _actor(name: str, node: dict[str, Any]) -> tuple[Any, ...]:
     return name, node["kind"], node["code"], node["aliases"], node["roles"], len(node["mentions"])
 
 
-def _evidence(record: Relation, edge: dict[str, Any]) -> tuple[Any, ...]:
+def _evidence(record: Relation, contested: bool) -> tuple[Any, ...]:
     said = record.attribution
     return (
         record.status, record.confidence, record.sentence.text, record.trigger.text, said and said.text, said.actors if said else (),
-        record.doc, record.date, record.publisher, record.plover, record.quad, edge["contested"], record.why,
+        record.doc, record.date, record.publisher, record.plover, record.quad, contested, record.why,
     )
 
 

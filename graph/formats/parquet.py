@@ -11,6 +11,9 @@ from extract.extras import extra
 from extract.files import replacing
 from extract.records import to_dict
 
+from .. import query
+from ..identity import copy_of
+
 
 def write(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     """Write `NAME.actors.parquet` and `NAME.evidence.parquet`."""
@@ -18,8 +21,10 @@ def write(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     actors, evidence = (path.with_name(f"{path.stem}.{part}.parquet") for part in ("actors", "evidence"))
     rows = [{"name": name, **data} for name, data in graph.nodes(data=True)]
     pieces = [
-        {"edge_source": a, "edge_target": b, "contested": data["contested"], **to_dict(record)}
-        for a, b, data in graph.edges(data=True) for record in data["evidence"]]
+        {"edge_source": edge.source, "edge_target": edge.target, "contested": edge.contested, **to_dict(record),
+         "copy_of": copy_of(record.doc, families)}
+        for edge in map(query.whole, graph.edges(keys=True, data=True)) for families in [edge.evidence.families]
+        for record in edge.evidence.plain]
     for file, table, schema in ((actors, rows, _actors(arrow)), (evidence, pieces, _evidence(arrow))):
         with replacing(file) as part:
             parquet.write_table(arrow.Table.from_pylist(table, schema), part)
@@ -45,5 +50,5 @@ def _evidence(arrow: Any) -> Any:
         ("sentence", arrow.struct(span)), ("source", end), ("target", end), ("type", text), ("plover", text), ("quad", text),
         ("symmetric", arrow.bool_()), ("trigger", arrow.struct(span)), ("status", text),
         ("attribution", arrow.struct([*span, ("actors", texts)])), ("confidence", arrow.float64()), ("why", texts), ("date", text),
-        ("publisher", text),
+        ("publisher", text), ("copy_of", text),
     ])

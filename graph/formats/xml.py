@@ -95,5 +95,6 @@ def _graph(nodes: list[dict[str, Any]], edges: list[tuple[str, str, dict[str, An
         graph.add_node(node.pop("name"), **{key: tuple(value) if key in ("aliases", "roles") else value for key, value in node.items()})
     for source, target, data in sorted(edges, key=lambda edge: (*edge[:2], edge[2]["relation"])):
         pieces = tuple(found for found in map(record, data.pop("evidence")) if isinstance(found, Relation))
-        graph.add_edge(source, target, data.pop("relation"), evidence=pieces, **data)
+        copies = tuple(map(tuple, data.pop("copies")))
+        graph.add_edge(source, target, data.pop("relation"), evidence=pieces, copies=copies, **data)
     return graph

@@ -16,7 +16,7 @@ _STEP = 100.0  # the usual length of an edge
 _GAP = 70.0  # between components
 
 
-def positions(graph: nx.MultiDiGraph) -> dict[str, Point]:
+def positions(graph: nx.MultiDiGraph[str]) -> dict[str, Point]:
     """A place for each actor, the whole centred on 0, 0; an edge is about 100 long. Equal graphs get equal places."""
     plain, names = undirected(graph)
     with steady():

@@ -2,7 +2,7 @@
 
     title       what the page is called
     schema      {kinds, statuses, quads, types}: the ontology, each in its order, for the legend and the filters
-    documents   [{id, date, publisher}], by date and id
+    documents   [{id, date, publisher, story}], by date and id; story is a number that copies of one story have in common, else null
     sentences   [{doc, text}]: doc is an index into documents
     actors      [{name, kind, code, aliases, roles, mentions, group, brokerage}], by name;
                 mentions are [{doc, text, form, count}], group is a number or null, brokerage lies from 0 to 1
@@ -24,23 +24,25 @@ import networkx as nx
 from extract.lexicon.schema import schema
 from extract.records import Attribution, End, Relation, Span
 
+from ..query import copies
 from .measures import brokerage, groups
 
 Plain = dict[str, Any]
 _Doc = tuple[str, str | None, str | None]
 
 
-def view(graph: nx.MultiDiGraph, *, title: str) -> Plain:
+def view(graph: nx.MultiDiGraph[str], *, title: str) -> Plain:
     """The view data of a graph that `graph.build` made; the graph stays as it is."""
     names = sorted(graph)
     edges = sorted(graph.edges(keys=True))
-    documents = _documents(graph)
+    documents, stories = _documents(graph), _stories(graph)
     sentences: dict[tuple[int, str], int] = {}
     relations = [_relation(graph, edge, names, documents, sentences) for edge in _places(edges, names)]
     return {
         "title": title,
         "schema": _schema(),
-        "documents": [{"id": id_, "date": date, "publisher": publisher} for id_, date, publisher in documents],
+        "documents": [
+            {"id": id_, "date": date, "publisher": publisher, "story": stories.get(id_)} for id_, date, publisher in documents],
         "sentences": [{"doc": doc, "text": text} for doc, text in sentences],
         "actors": _actors(graph, names, documents),
         "relations": relations,
@@ -58,21 +60,26 @@ def _schema() -> Plain:
     }
 
 
-def _evidence_of(graph: nx.MultiDiGraph) -> Iterator[Relation]:
-    for _, _, evidence in graph.edges(data="evidence"):
-        yield from evidence
+def _evidence_of(graph: nx.MultiDiGraph[str]) -> Iterator[Relation]:
+    for *_, data in graph.edges(data=True):
+        yield from data["evidence"]
 
 
-def _documents(graph: nx.MultiDiGraph) -> dict[_Doc, int]:
+def _documents(graph: nx.MultiDiGraph[str]) -> dict[_Doc, int]:
     """Every document that speaks in the graph, with its index; one that only mentions actors has neither date nor publisher."""
     found: set[_Doc] = {(record.doc, record.date, record.publisher) for record in _evidence_of(graph)}
     known = {doc for doc, _, _ in found}
-    mentioned = {mention["doc"] for _, mentions in graph.nodes(data="mentions") for mention in mentions}
+    mentioned = {mention["doc"] for _, data in graph.nodes(data=True) for mention in data["mentions"]}
     found |= {(doc, None, None) for doc in mentioned - known}
     return {doc: index for index, doc in enumerate(sorted(found, key=lambda doc: (doc[1] or "", doc[0], doc[2] or "")))}
 
 
-def _actors(graph: nx.MultiDiGraph, names: list[str], documents: dict[_Doc, int]) -> list[Plain]:
+def _stories(graph: nx.MultiDiGraph[str]) -> dict[str, int]:
+    """A number for each story that several documents tell in nearly the same words, by document."""
+    return {doc: number for number, docs in enumerate(copies(graph)) for doc in docs}
+
+
+def _actors(graph: nx.MultiDiGraph[str], names: list[str], documents: dict[_Doc, int]) -> list[Plain]:
     index = {doc: place for (doc, _, _), place in documents.items()}
     group, between = groups(graph), brokerage(graph)
     return [
@@ -96,7 +103,7 @@ def _places(edges: list[tuple[str, str, str]], names: list[str]) -> Iterator[tup
 
 
 def _relation(
-    graph: nx.MultiDiGraph, edge: tuple[int, int, str], names: list[str], documents: dict[_Doc, int], sentences: dict[tuple[int, str], int],
+    graph: nx.MultiDiGraph[str], edge: tuple[int, int, str], names: list[str], documents: dict[_Doc, int], sentences: dict[tuple[int, str], int],
 ) -> Plain:
     source, target, type_ = edge
     data = graph.edges[names[source], names[target], type_]

@@ -22,7 +22,7 @@ _HERE = Path(__file__).parent
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def html(graph: nx.MultiDiGraph, *, title: str) -> str:
+def html(graph: nx.MultiDiGraph[str], *, title: str) -> str:
     """The page of a graph as text: one file that asks nobody for anything.
 
     Parameters
@@ -49,7 +49,7 @@ def html(graph: nx.MultiDiGraph, *, title: str) -> str:
     return str(net.generate_html())
 
 
-def write(graph: nx.MultiDiGraph, path: Path, *, title: str) -> None:
+def write(graph: nx.MultiDiGraph[str], path: Path, *, title: str) -> None:
     """Write the page of a graph to `path`: whole or, if anything fails, not at all.
 
     Raises

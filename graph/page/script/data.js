@@ -13,6 +13,8 @@ export const ranks = new Map(schema.statuses.map((status, rank) => [status.name,
 export const actorNamed = new Map(actors.map((actor, id) => [actor.name, id]));
 export const relationKeyed = new Map();
 
+const stories = Map.groupBy(documents, ({ id, story }) => story ?? id);
+
 actors.forEach((actor, id) => Object.assign(actor, { id, relations: [] }));
 
 relations.forEach((relation, id) => {
@@ -23,13 +25,16 @@ relations.forEach((relation, id) => {
   for (const end of new Set([relation.source, relation.target])) actors[end].relations.push(id);
   relation.evidence.forEach((evidence) => {
     const { doc, text } = sentences[evidence.sentence];
+    const { id, date, publisher, story } = documents[doc];
     const speakers = evidence.said ? (evidence.said.actors.length ? evidence.said.actors : [evidence.said.text]) : [""];
     Object.assign(evidence, {
       text,
       speakers,
-      doc: documents[doc].id,
-      date: documents[doc].date,
-      publisher: documents[doc].publisher ?? "",
+      doc: id,
+      date,
+      publisher: publisher ?? "",
+      story: story ?? id,
+      copies: stories.get(story ?? id).flatMap((copy) => (copy.id === id ? [] : [copy.id])),
     });
   });
 });

@@ -1,5 +1,6 @@
 /* Which relations pass the reader's filters, with which of their evidence, and how many would pass each other choice.
-   A filter keeps a relation if some of its evidence passes, and shows that evidence only. */
+   A filter keeps a relation if some of its evidence passes, and shows that evidence only. Of documents that are copies of one story,
+   one counts. */
 
 import { actors, ranks, relations } from "./data.js";
 import { FACETS, state } from "./state.js";
@@ -17,7 +18,7 @@ export function select() {
     const fixed = relationFaults(relation);
     const faults = relation.evidence.map((evidence) => fixed | evidenceFaults(evidence));
     const kept = relation.evidence.filter((_, place) => faults[place] === 0);
-    if (kept.length >= state.evidence) passing.set(relation.id, standing(relation, kept));
+    if (counting(kept).length >= state.evidence) passing.set(relation.id, standing(relation, kept));
     for (const facet of FACETS) count(facet, relation, faults, counts[facet], seen);
     faults.forEach((fault, place) => {
       if ((fault & ~BITS.date) === 0 && relation.evidence[place].date) dated.push(relation.evidence[place].date);
@@ -62,22 +63,38 @@ function standing(relation, evidence) {
   const denied = evidence.filter((one) => one.status === "denied").length;
   const whole = evidence.length === relation.evidence.length;
   const status = evidence.map((one) => one.status).reduce((best, next) => (ranks.get(next) < ranks.get(best) ? next : best));
-  const doubt = evidence.reduce((product, one) => product * (1 - one.confidence), 1);
+  const counted = counting(evidence);
   return {
     evidence,
+    counted,
     status: whole ? relation.status : status,
     contested: denied > 0 && denied < evidence.length,
-    confidence: whole ? relation.confidence : 1 - doubt,
+    confidence: whole ? relation.confidence : 1 - doubt(counted),
   };
 }
+
+/** The evidence that counts: of copies of one story, that of the document that makes the relation surest. */
+function counting(evidence) {
+  if (!evidence.some((one) => one.copies.length)) return evidence;
+  const docs = Map.groupBy(evidence, (one) => one.doc);
+  const surest = new Map();
+  for (const [doc, list] of docs) {
+    const best = docs.get(surest.get(list[0].story));
+    if (!best || doubt(list) < doubt(best)) surest.set(list[0].story, doc);
+  }
+  return evidence.filter((one) => surest.get(one.story) === one.doc);
+}
+
+const doubt = (evidence) => evidence.reduce((product, one) => product * (1 - one.confidence), 1);
 
 function count(facet, relation, faults, into, seen) {
   const votes = new Map();
   relation.evidence.forEach((evidence, place) => {
-    if ((faults[place] & ~BITS[facet]) === 0) for (const value of valuesOf(facet, relation, evidence)) tally(votes, value);
+    if ((faults[place] & ~BITS[facet]) !== 0) return;
+    for (const value of valuesOf(facet, relation, evidence)) votes.set(value, (votes.get(value) ?? []).concat(evidence));
   });
-  for (const [value, number] of votes) {
-    if (number < state.evidence) continue;
+  for (const [value, evidence] of votes) {
+    if (counting(evidence).length < state.evidence) continue;
     if (facet === "kind") countActors(relation, into, seen);
     else tally(into, value);
   }

@@ -56,6 +56,7 @@ function row({ source, target, type }, how, evidence) {
     "said by": evidence.speakers.map(labelOf.speaker).join("; "),
     confidence: evidence.confidence,
     document: evidence.doc,
+    "also in": evidence.copies.join("; "),
     date: evidence.date,
     publisher: evidence.publisher,
     trigger: triggerOf(evidence),

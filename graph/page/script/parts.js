@@ -49,7 +49,7 @@ export const count = (number) => el("span", { class: "count", title: "sentences"
 
 /** A piece of evidence: the sentence, who says so, how real it is, where it stands, why it was read so. */
 export function card(evidence) {
-  const { status, confidence, doc, publisher, date, why } = evidence;
+  const { status, confidence, doc, publisher, date, why, copies } = evidence;
   const source = [bdi(doc), publisher && bdi(publisher), date ? el("time", { datetime: date }, day(date)) : "undated"].filter(Boolean);
   return el(
     "article",
@@ -61,6 +61,7 @@ export function card(evidence) {
       ...[el("dt", {}, "Says so"), el("dd", {}, ...speaker(evidence.said))],
       ...[el("dt", {}, "Status"), el("dd", {}, status, el("span", { class: "note" }, ` · confidence ${confidence.toFixed(2)}`))],
       ...[el("dt", {}, "Source"), el("dd", {}, ...joined(source, ", "))],
+      ...(copies.length ? [el("dt", {}, "Also in"), el("dd", {}, ...joined(copies.map((copy) => bdi(copy)), ", "))] : []),
     ),
     why.length ? el("details", { class: "why" }, el("summary", {}, "Why it was read so"), el("ul", {}, ...why.map(reason))) : null,
   );
