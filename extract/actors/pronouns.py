@@ -141,10 +141,10 @@ def _score(grid: Grid, past: Past, back: int, i: int, bound: bool, form: Form) -
 
 
 def clause(grid: Grid, i: int) -> int:
-    """The verb (or root) of the clause in which token `i` stands."""
+    """The verb, predicate or root of the clause in which token `i` stands."""
     for _ in range(12):
         head = grid.heads[i]
-        if head == i or grid.pos[head] in ("VERB", "AUX"):
+        if head == i or grid.pos[head] in ("VERB", "AUX") or any(grid.roles[c] == "copula" for c in grid.near(head, i)):
             return head
         i = head
     return i
