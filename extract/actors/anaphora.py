@@ -66,9 +66,10 @@ def _by_calling(scene: Scene, this: Phrase) -> Draft | None:
     """Whoever bears the noun as a title, a role or the last word of a name."""
     words = {" ".join(this.words)}
     soldiers = this.head is not None and this.head.kind == "military"
+    whose = [owner.draft for owner in this.owners if owner.by in ("of", "possessor", "modifier")]
     for past in _recent(scene, REACH * 2):
         for draft in past.drafts:
-            if not _agrees(this, draft) or (soldiers and draft.kind != "military" and draft.kind != "person"):
+            if not _agrees(whose, draft) or (soldiers and draft.kind != "military" and draft.kind != "person"):
                 continue
             if draft.callings & words or (draft.kind != "person" and draft.kind != "state" and draft.name.lower().split()[-1] in words):
                 return draft
@@ -76,9 +77,8 @@ def _by_calling(scene: Scene, this: Phrase) -> Draft | None:
     return later[0] if len(later) == 1 and titles().named(" ".join(this.words)) else None
 
 
-def _agrees(this: Phrase, draft: Draft) -> bool:
-    """Whether what the phrase names as its owner is the draft's own (*the minister of foreign affairs of Iraq* is no Australian)."""
-    whose = [owner.draft for owner in this.owners if owner.by in ("of", "possessor", "modifier")]
+def _agrees(whose: list[Draft], draft: Draft) -> bool:
+    """Whether whom a phrase names as its owners is the draft's own (*the minister of foreign affairs of Iraq* is no Australian)."""
     return not whose or any(owner is draft.state or owner in draft.leads for owner in whose)
 
 

@@ -12,6 +12,9 @@ from .owners import HYPHENS, Owner, bound, owners
 from .scene import Scene
 
 
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase: its noun's class, the words of the noun, and its owners in order of trust."""
@@ -39,14 +42,14 @@ def phrase(scene: Scene, i: int) -> Phrase:
         start -= 1
     found = nominals().head(grid.lower[start : i + 1])
     head, length, plural = found if found else (None, 1, grid.lower[i].endswith("s") and grid.pos[i] == "NOUN")
-    determiners = {grid.lower[c] for c in grid.left(i, "determiner")}
-    first = min((c for c in grid.near(i) if c < i and grid.roles[c] in ("modifier", "possessor")), default=i)
+    before = [c for c in grid.near(i) if c < i]
+    first = next((c for c in before if grid.roles[c] in ("modifier", "possessor")), i)
     return Phrase(
         i,
         tuple(grid.lower[i + 1 - length : i + 1]),
         head,
         plural,
-        bool(determiners & {"the", "this", "that", "these", "those", "both"}),
+        any(grid.roles[c] == "determiner" and grid.lower[c] in _DEFINITE for c in before),
         tuple(owners(scene, i)),
         _first(grid, i, _leftmost(grid, min(first, i + 1 - length))),
     )
@@ -62,7 +65,7 @@ def _first(grid: Grid, i: int, first: int) -> int:
 
 def _leftmost(grid: Grid, i: int) -> int:
     for _ in range(12):
-        lower = min((c for c in grid.near(i) if c < i and grid.roles[c] in ("modifier", "possessor", "adverb", "name")), default=i)
+        lower = next((c for c in grid.near(i) if c < i and grid.roles[c] in ("modifier", "possessor", "adverb", "name")), i)
         if lower == i:
             break
         i = lower

@@ -84,11 +84,12 @@ def _noun(scene: Scene, i: int) -> None:
     grid = scene.grid
     if bound(grid, i):
         return
+    within = grid.roles[i] == "modifier" and not (titles().named(grid.keys[i]) and appositions.across_comma(scene, i))
+    if within and not _acts_within(scene, i):
+        _calling(scene, i)
+        return
     this = phrases.phrase(scene, i)
-    if grid.roles[i] == "modifier" and not (titles().named(grid.keys[i]) and appositions.across_comma(scene, this)):
-        if not _acts_within(scene, i):
-            _calling(scene, i)
-            return
+    if within:
         this = replace(this, definite=True)
     found = _stands_for(scene, this)
     if found is None:
