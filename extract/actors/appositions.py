@@ -6,7 +6,7 @@ from ..lexicon.nominals import nominals
 from ..lexicon.titles import titles
 from .cast import Draft
 from .grid import Grid
-from .phrases import Phrase
+from .phrases import Phrase, outset
 from .scene import Scene
 
 
@@ -80,4 +80,4 @@ def _describe(scene: Scene, this: Phrase, draft: Draft) -> None:
     if held := titles().ending(scene.grid.keys[low : this.i + 1], this.i + 1 - low):
         draft.hold(held.title)
         return
-    draft.roles[" ".join(scene.grid.slice(this.first, this.i + 1).split())] = None
+    draft.roles[" ".join(scene.grid.slice(outset(scene.grid, this), this.i + 1).split())] = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .cast import Draft
 from .grid import Grid
@@ -14,8 +14,7 @@ _BEHIND = frozenset({"oblique", "preposition", "dependent"})
 _OWNING = _BEHIND | {"possessor", "modifier", "name"}
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Whose the phrase is, and by what: "possessor", "modifier" or a preposition; `i` is where the owner stands."""
 
     draft: Draft

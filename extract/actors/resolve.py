@@ -89,6 +89,7 @@ def resolve(doc: Doc, world: World, doc_id: str) -> Resolution:
         for name, draft in sorted(named.items(), key=lambda pair: pair[0].first)
     }
     standing = {name: draft for name, draft in named.items() if _place(scene, name, draft)}
+    scene.named = frozenset(i for name in standing for i in range(name.outset, name.end))
     scene.settle()
     _locate(scene, [name for name in found if name not in standing])
     roles.enthrone(scene, standing)

@@ -29,7 +29,7 @@ class Bond:
 
 def bonds(scene: Scene, names: dict[Name, Draft]) -> list[Bond]:
     """All ties that titles state, each once a place; nobody is tied to himself."""
-    found = [*_before_names(scene, names), *_of_nominals(scene, names), *_of_troops(scene, names)]
+    found = [*_before_names(scene, names), *_of_nominals(scene), *_of_troops(scene)]
     once = {(bond.holder.draft, bond.whole.draft, bond.type, scene.grid.sentences[bond.trigger]): bond for bond in reversed(found)}
     return [bond for bond in reversed(once.values()) if bond.holder.draft is not bond.whole.draft]
 
@@ -109,10 +109,9 @@ def _office(scene: Scene, title: Title) -> Standing | None:
     return None
 
 
-def _of_nominals(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
-    titled = {i for name in names for i in range(name.outset, name.end)}
+def _of_nominals(scene: Scene) -> Iterator[Bond]:
     for i in sorted(scene.standing):
-        if i not in titled:
+        if i not in scene.named:
             yield from at_nominal(scene, i)
 
 
@@ -158,7 +157,7 @@ def _near(owner: Owner, i: int) -> bool:
     return owner.by != "in" or owner.draft.kind in ("government", "igo", "party")
 
 
-def _of_troops(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
+def _of_troops(scene: Scene) -> Iterator[Bond]:
     """*Haftar's Libyan National Army*, *her National League for Democracy*: who owns troops or a party leads them."""
     grid = scene.grid
     for i in sorted(scene.standing):
