@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .records import Actor, Document, Relation, from_dict, to_dict
 
 if TYPE_CHECKING:
-    from .pipeline import extract
+    from .workers import extract
 
 __all__ = ["Actor", "Document", "Relation", "extract", "from_dict", "to_dict"]
 
@@ -18,7 +18,7 @@ __all__ = ["Actor", "Document", "Relation", "extract", "from_dict", "to_dict"]
 def __getattr__(name: str) -> Any:
     """Load the pipeline, and with it spaCy, when `extract` is first asked for."""
     if name == "extract":
-        from .pipeline import extract
+        from .workers import extract
 
         return extract
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

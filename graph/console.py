@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import logging
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterator, Sequence
 from threading import Timer
 from types import TracebackType
 from typing import Self, TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from .table import plain
 
@@ -46,26 +47,38 @@ class Report(logging.Handler):
 
 
 class Bar:
-    """A progress bar on standard error, if that is a terminal and the work takes longer than `DELAY`.
+    """A progress bar on standard error, with rate and time left, if that is a terminal and the work takes longer than `DELAY`.
 
     With `prints`, the work prints its results while it goes on; the bar keeps off a terminal that shows them.
     """
 
     def __init__(self, what: str, prints: bool = False) -> None:
         console = Console(stderr=True)
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[done]}"), TimeElapsedColumn(),
+                   TextColumn("left"), TimeRemainingColumn())
         self._progress = Progress(*columns, console=console, transient=True, redirect_stdout=False)
-        self._task = self._progress.add_task(what, total=None)
+        self._task = self._progress.add_task(what, total=None, done="")
+        self._documents, self._begun = 0, time.monotonic()
         shown = console.is_terminal and not (prints and sys.stdout.isatty())
         self._timer = Timer(DELAY, self._progress.start) if shown else None
 
-    def over(self, items: Iterable[Item]) -> Iterator[Item]:
+    def expect(self, total: int | None) -> None:
+        """Say how much there is to do, in documents or in the measure of `advance`; None if nobody knows."""
+        self._progress.update(self._task, total=total)
+
+    def advance(self, documents: int = 1, to: int | None = None) -> None:
+        """Count documents as done; `to` tells how much of the total that makes, if the total is not of documents."""
+        self._documents += documents
+        rate = self._documents / max(time.monotonic() - self._begun, 1e-3)
+        self._progress.update(
+            self._task, completed=self._documents if to is None else to, done=f"{self._documents:,} documents, {rate:,.1f} a second")
+
+    def over(self, items: Sequence[Item]) -> Iterator[Item]:
         """The items, each counted as done when the next is asked for."""
-        items = list(items)
-        self._progress.update(self._task, total=len(items))
+        self.expect(len(items))
         for item in items:
             yield item
-            self._progress.advance(self._task)
+            self.advance()
 
     def __enter__(self) -> Self:
         if self._timer:

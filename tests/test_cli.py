@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,8 @@ import extract
 from extract.errors import ModelError
 from extract.records import from_dict
 from graph import load
-from graph.cli import SAMPLE, main
+from graph.articles import SAMPLE
+from graph.cli import main
 from graph.console import Bar
 
 ROOT = Path(extract.__file__).parents[1]
@@ -27,28 +27,25 @@ ARTICLE = "Russia has sent officers and it trains the army of Libya, which is wh
 QUIET = "On that day when we were there it was said to be as quiet as it had been on any other day of the week and of the month."
 
 
-def fake(documents, *, model="fast", actors=None, on_error=None) -> Iterator:
+def fake(model, actors):
     """Stands for the pipeline: whoever trains Libya is found, and words in the text make trouble."""
-    if model != "fast":
+    if model == "none":
         raise ModelError(f"there is no model {model!r}")
 
-    def records():
-        for document in documents:
-            if "raises" in document.text:
-                on_error(document, RuntimeError("\x1b[31mboom"))
-            elif "interrupts" in document.text:
-                raise KeyboardInterrupt
-            else:
-                yield actor("Russia", "Moscow", doc=document.id)
-                if "trains" in document.text:
-                    yield relation("Russia", "trains", "Libya", document.text, doc=document.id)
+    def read(document):
+        if "raises" in document.text:
+            raise RuntimeError("\x1b[31mboom")
+        if "interrupts" in document.text:
+            raise KeyboardInterrupt
+        relations = [relation("Russia", "trains", "Libya", document.text, doc=document.id)] if "trains" in document.text else []
+        return [actor("Russia", "Moscow", doc=document.id), *relations]
 
-    return records()
+    return read
 
 
 @pytest.fixture(autouse=True)
 def pipeline(monkeypatch) -> None:
-    monkeypatch.setattr(extract, "extract", fake)
+    monkeypatch.setattr("extract.pipeline.reader", fake)
 
 
 @pytest.fixture
@@ -105,13 +102,12 @@ def test_the_sample_ships():
 
 @pytest.mark.parametrize("paths, told, documents", [
     (["none.txt"], ["none.txt: there is no such file"], 1),
-    (["nothing"], ["nothing: is a folder without files"], 1),
+    (["."], [".: is a folder"], 1),
     (["empty.txt"], ["empty.txt: is empty"], 1),
     (["bad.txt"], ["bad: could not be analysed: RuntimeError: \N{REPLACEMENT CHARACTER}[31mboom"], 1),
     (["none.txt", "syria.txt", "empty.txt"], ["none.txt", "empty.txt"], 2),
 ])
 def test_a_fault_is_one_line_and_the_others_are_done(folder, capsys, paths, told, documents):
-    (folder / "nothing").mkdir()
     assert main(["build", "libya.txt", *paths]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == len(told)
@@ -186,9 +182,9 @@ def test_control_c_while_writing_leaves_the_old_results(folder, monkeypatch, cap
 
 def test_a_real_control_c(folder):
     code = (  # a shell that runs the tests in the background has them ignore the signal, and what they start too
-        "import signal, sys, time, extract\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "def slow(documents, **options):\n    print('ready', file=sys.stderr, flush=True)\n    time.sleep(60)\n"
-        "extract.extract = slow\nfrom graph.cli import main\nsys.exit(main(['build', 'libya.txt']))"
+        "import signal, sys, time, extract.pipeline\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "def slow(model, actors):\n    print('ready', file=sys.stderr, flush=True)\n    time.sleep(60)\n"
+        "extract.pipeline.reader = slow\nfrom graph.cli import main\nsys.exit(main(['build', 'libya.txt']))"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, env=environment) as process:
@@ -271,7 +267,7 @@ def test_hostile_text_does_nothing_to_a_terminal(folder, capsys):
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 def test_a_terminal_without_utf8(folder, encoding):
     (folder / "quotes.txt").write_text(f"“Moscow’s” {ARTICLE}", "utf-8")
-    code = ("import sys, extract; sys.path.insert(0, sys.argv[1]); import test_cli; extract.extract = test_cli.fake\n"
+    code = ("import sys, extract.pipeline; sys.path.insert(0, sys.argv[1]); import test_cli; extract.pipeline.reader = test_cli.fake\n"
             "from graph.cli import main; sys.exit(main(sys.argv[2:]))")
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
     for command in (["build", "quotes.txt"], ["extract", "quotes.txt"]):
@@ -281,7 +277,7 @@ def test_a_terminal_without_utf8(folder, encoding):
 
 
 def test_a_reader_that_goes_away_is_no_fault(folder):
-    code = ("import sys, extract; sys.path.insert(0, sys.argv[1]); import test_cli; extract.extract = test_cli.fake\n"
+    code = ("import sys, extract.pipeline; sys.path.insert(0, sys.argv[1]); import test_cli; extract.pipeline.reader = test_cli.fake\n"
             "from graph.cli import main; sys.exit(main(['extract', 'libya.txt']))")
     reader, writer = os.pipe()
     os.close(reader)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ..lexicon.world import World
 from ..records import Mention
@@ -23,7 +23,8 @@ _RANKS = {
 _SUBORDINATE = frozenset({"relative", "adverbial", "participle"})
 
 
-class Standing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Standing:
     """A draft at a token, as the characters from `first` up to `last`."""
 
     draft: Draft
@@ -32,7 +33,8 @@ class Standing(NamedTuple):
     form: str
 
 
-class Past(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Past:
     """Something spoken of at a token: drafts (several for a coordination), or nothing that is an actor."""
 
     drafts: tuple[Draft, ...]
@@ -51,7 +53,6 @@ class Scene:
         self.cast = Cast(world)
         self.standing: defaultdict[int, list[Standing]] = defaultdict(list)
         self.past: list[Past] = []
-        self.named: frozenset[int] = frozenset()
         self.places: dict[int, Draft] = {}
         self.now = 0
         self.titled: defaultdict[str, list[Draft]] = defaultdict(list)
@@ -89,6 +90,8 @@ class Scene:
     def speak(self, i: int, drafts: list[Draft], plural: bool = False) -> None:
         """Note that the text has spoken of these drafts (or, if none, of a thing) at token `i`."""
         self.past.append(Past(tuple(drafts), i, self.grid.sentences[i], rank(self.grid, i), plural))
+        for draft in drafts:
+            draft.last = i
 
     def at(self, i: int) -> list[Draft]:
         """The drafts that stand at token `i`."""

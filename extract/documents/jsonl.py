@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from ..errors import InputError
 from . import streams
-from .rows import Row
 from .sources import Source
-from .streams import Stream
+
+Row = tuple[str, dict[str, Any] | InputError]
+"""A place (`file: line n`) and what stands there, or its fault."""
 
 
 def lines(path: str) -> Iterator[Row]:
@@ -23,10 +25,10 @@ def lines(path: str) -> Iterator[Row]:
     """
     source = Source(path, "")
     with streams.opened(source) as stream:
-        yield from read(stream, source.name, {})
+        yield from read(stream, source.name)
 
 
-def read(stream: Stream, name: str, columns: Mapping[str, str]) -> Iterator[Row]:
+def read(stream: io.BufferedReader, name: str) -> Iterator[Row]:
     """The objects of a stream.
 
     Raises

@@ -25,8 +25,6 @@ class Entry(Row):
     needs: dict[str, str] = {}
     unless: dict[str, str] = {}
     status: str | None = None
-    source: tuple[str, ...] = ()
-    target: tuple[str, ...] = ()
     counter: str | None = Field(None, alias="not")
 
 
@@ -38,7 +36,6 @@ class TriggerTable(Row):
     noun: dict[str, str | Entry] = {}
     adjective: dict[str, str | Entry] = {}
     preposition: dict[str, str | Entry] = {}
-    conjunction: dict[str, str | Entry] = {}
 
 
 @dataclass(frozen=True)
@@ -52,8 +49,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class Trigger:
-    """A compiled entry. `words` must all stand with the trigger; `needs` and `unless` are (slot, lemmas); `source` and `target` the kinds of the
-    actors there, any if empty."""
+    """A compiled entry. `words` must all stand with the trigger; `needs` and `unless` are (slot, lemmas)."""
 
     name: str
     type: str
@@ -63,8 +59,6 @@ class Trigger:
     frames: tuple[Frame, ...]
     needs: tuple[tuple[str, frozenset[str]], ...]
     unless: tuple[tuple[str, frozenset[str]], ...]
-    source: frozenset[str]
-    target: frozenset[str]
     status: str | None
     example: str
     counter: str | None
@@ -72,7 +66,7 @@ class Trigger:
     @property
     def weight(self) -> int:
         """How much the entry asks for: of two entries on one word, the heavier is tried first."""
-        return 2 * len(self.words) + 2 * len(self.needs) + len(self.unless) + bool(self.source) + bool(self.target)
+        return 2 * len(self.words) + 2 * len(self.needs) + len(self.unless)
 
 
 Index = dict[tuple[str, str], tuple[Trigger, ...]]
@@ -114,7 +108,7 @@ def _of_file(path: Path, faults: list[str]) -> Iterator[Trigger]:
     except LexiconError as error:
         faults.append(str(error))
         return
-    for pos in ("verb", "noun", "adjective", "preposition", "conjunction"):
+    for pos in ("verb", "noun", "adjective", "preposition"):
         for key, entry in getattr(table, pos).items():
             try:
                 yield _compile(path.stem, pos, key, entry, table.frames.get(pos, ()))
@@ -127,7 +121,7 @@ def _rivals(entries: list[Trigger]) -> list[str]:
     seen: dict[tuple[object, ...], Trigger] = {}
     lines = []
     for trigger in entries:
-        asks = (trigger.words, trigger.needs, trigger.unless, trigger.source, trigger.target)
+        asks = (trigger.words, trigger.needs, trigger.unless)
         rival = seen.setdefault(asks, trigger)
         if rival.type != trigger.type:
             lines.append(f"{rival.name} and {trigger.name} claim the same words: give one of them a condition (needs, unless or a further word)")
@@ -141,8 +135,6 @@ def _compile(relation: str, pos: str, key: str, entry: str | Entry, frame: str |
         raise ValueError("has no frame, and the file's [frames] has none for its part of speech")
     if spelled.status is not None and spelled.status not in schema().rank:
         raise ValueError(f"unknown status {spelled.status!r}")
-    if unknown := {*spelled.source, *spelled.target} - {kind.name for kind in schema().kinds}:
-        raise ValueError(f"unknown kind {min(unknown)!r}")
     if not ("S[" in spelled.example and "T[" in spelled.example):
         raise ValueError("the example must mark its source as S[…] and its target as T[…]")
     first, *rest = key.split()
@@ -151,7 +143,7 @@ def _compile(relation: str, pos: str, key: str, entry: str | Entry, frame: str |
         name=f"{relation}: {key}, {pos}", type=relation, pos=pos, lemmas=_members(first), words=tuple(_members(w) for w in rest),
         frames=tuple(_frame(f, symmetric) for f in ((frames,) if isinstance(frames, str) else frames)),
         needs=_conditions(spelled.needs), unless=_conditions(spelled.unless),
-        source=frozenset(spelled.source), target=frozenset(spelled.target), status=spelled.status, example=spelled.example, counter=spelled.counter,
+        status=spelled.status, example=spelled.example, counter=spelled.counter,
     )
 
 
