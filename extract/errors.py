@@ -9,6 +9,10 @@ class InputError(WhowhomError):
     """A document that cannot be read: names the file and, for JSONL, the line."""
 
 
+class FormatError(InputError):
+    """A file of no format that is read here, as pictures or archives."""
+
+
 class LexiconError(WhowhomError):
     """A table of the lexicon or an actors file that is broken; one line a fault, each with file and line."""
 

@@ -10,6 +10,7 @@ from .errors import MissingExtra
 _EXTRAS = {
     "pandas": "pandas", "polars": "polars", "ladybug": "cypher", "pyarrow": "parquet", "pyarrow.parquet": "parquet", "rdflib": "rdf",
     "followthemoney": "ftm", "followthemoney.model": "ftm", "duckdb": "store", "filelock": "store", "distributed": "cluster",
+    "backports.zstd": "inputs", "trafilatura": "inputs", "inscriptis": "inputs", "pypdfium2": "inputs", "feedparser": "inputs",
 }
 
 
@@ -24,5 +25,4 @@ def extra(library: str) -> Any:
     try:
         return import_module(library)
     except ImportError:
-        name = library.partition(".")[0]
-        raise MissingExtra(f"this needs {name}, which is not installed: pip install \"whowhom[{_EXTRAS[library]}]\"") from None
+        raise MissingExtra(f"this needs {library}, which is not installed: pip install \"whowhom[{_EXTRAS[library]}]\"") from None

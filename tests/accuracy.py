@@ -50,7 +50,7 @@ def present() -> list[str]:
 
 def records(name: str) -> list[Actor | Relation]:
     """The records of a set's documents, by the default model."""
-    return list(extract(read_documents([SETS[name][0]])))
+    return list(extract(read_documents([SETS[name][0]], lang="any")))
 
 
 def measure(name: str) -> Figures:

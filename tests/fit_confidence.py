@@ -50,7 +50,7 @@ def cases(name: str) -> list[Case]:
     nlp, world = language.load(DEFAULT_MODEL), load_world(None)
     docs, marks = accuracy.SETS[name]
     found: list[tuple[Relation, shipped.Features]] = []
-    for document in read_documents([docs]):
+    for document in read_documents([docs], lang="any"):
         doc = language.read(nlp, document.text)
         found += judged(doc, resolve(doc, world, document.id), document)
     return _judged(name, found, read_marks(marks))

@@ -102,12 +102,13 @@ def test_the_sample_ships():
 
 @pytest.mark.parametrize("paths, told, documents", [
     (["none.txt"], ["none.txt: there is no such file"], 1),
-    (["."], [".: is a folder"], 1),
+    (["nothing"], ["nothing: is a folder without files"], 1),
     (["empty.txt"], ["empty.txt: is empty"], 1),
     (["bad.txt"], ["bad: could not be analysed: RuntimeError: \N{REPLACEMENT CHARACTER}[31mboom"], 1),
     (["none.txt", "syria.txt", "empty.txt"], ["none.txt", "empty.txt"], 2),
 ])
 def test_a_fault_is_one_line_and_the_others_are_done(folder, capsys, paths, told, documents):
+    (folder / "nothing").mkdir()
     assert main(["build", "libya.txt", *paths]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == len(told)

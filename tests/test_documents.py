@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import logging
 import sys
 from pathlib import Path
 
@@ -58,7 +57,7 @@ def test_text_is_the_decoded_file_less_its_byte_order_mark(file, caplog, content
     ("koi8-r", "Россия поставляет оружие Ливии и переговоры идут в Москве. " * 5, "koi8_r"),
 ])
 def test_other_encodings_are_detected_and_named(file, caplog, encoding, text, told):
-    assert read(file("a.txt", text.encode(encoding))) == ([Document("a", text)], [])
+    assert read(file("a.txt", text.encode(encoding)), lang="any") == ([Document("a", text)], [])
     assert told in caplog.text and "a.txt" in caplog.text
 
 
@@ -73,7 +72,7 @@ def test_a_few_broken_bytes_in_utf8_are_replaced(file, caplog):
     (b"", "is empty"), (b" \r\n\t", "is empty"), (b"\xef\xbb\xbf", "is empty"),
     (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is binary data"), (b"text\0text", "is binary data"),
     (bytes(range(256)) * 8, "is binary data"),
-    (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", "is binary data"),
+    (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", "is no PDF"), (b"PK\x03\x04\x14\0\0\0", "is binary data"),
 ])
 def test_what_is_no_article_is_a_fault(file, content, told):
     found, (fault,) = read(file("a.txt", content))
@@ -87,7 +86,7 @@ def test_what_cannot_be_opened_is_a_fault(tmp_path, file):
     found, faults = read(*paths)
     assert found == []
     assert [fault.partition(": ")[2].partition(":")[0] for fault in faults] == [
-        "there is no such file", "is a folder; name the files in it", "cannot be read", "cannot be read", "cannot be read"]
+        "there is no such file", "is a folder without files", "cannot be read", "cannot be read", "cannot be read"]
 
 
 def test_a_fault_does_not_cost_the_others(tmp_path, file):
@@ -162,15 +161,26 @@ def test_standard_input_is_text_or_jsonl(monkeypatch, content, ids):
     assert [document.id for document in read("-")[0]] == ids
 
 
-@pytest.mark.parametrize("text, warned", [
-    (ENGLISH, False), (GERMAN, True), ("Россия поставляет оружие Ливии", True),
-    ("俄罗斯向利比亚提供武器。", True), ("Russia arms Libya.", False),
+@pytest.mark.parametrize("text, told", [
+    (ENGLISH, None), ("Russia arms Libya.", None), (GERMAN, "German"), ("Россия поставляет оружие Ливии", "Russian"),
+    ("俄罗斯向利比亚提供武器。", "Chinese"),
 ])
-def test_another_language_is_a_warning(file, caplog, text, warned):
-    with caplog.at_level(logging.WARNING):
-        (document,), faults = read(file("a.txt", text))
-    assert document.text == text and not faults
-    assert ("English" in caplog.text) == warned
+def test_a_text_in_another_language_is_skipped_with_a_warning(file, caplog, text, told):
+    path = file("a.txt", text)
+    assert read(path) == ([] if told else [Document("a", text)], [])
+    assert (f"{path}: reads like" in caplog.text, (told or "") in caplog.text) == (told is not None, True)
+    assert read(path, lang="any") == ([Document("a", text)], [])
+
+
+@pytest.mark.parametrize("lang, ids", [("en", ["en"]), ("de", ["de"]), ("fr", []), ("any", ["de", "en"])])
+def test_the_language_that_is_wanted(file, lang, ids):
+    paths = [file("de.txt", GERMAN), file("en.txt", ENGLISH + " He said so to the men who were there with him on that day.")]
+    assert [document.id for document in read(*paths, lang=lang)[0]] == ids
+
+
+def test_names_do_not_make_a_text_foreign(file):
+    text = "Vladimir Putin, Sergei Shoigu, Khalifa Haftar, Fayez al-Sarraj and Aguila Saleh met Abdel Fattah el-Sisi and Mohammed bin Zayed."
+    assert len(read(file("a.txt", text))[0]) == 1
 
 
 @pytest.mark.parametrize("text", ["2017-02-10", " 20170210 ", "2017-02-10T10:00:00+02:00"])

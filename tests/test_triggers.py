@@ -44,21 +44,21 @@ def unmarked(text: str) -> tuple[str, list[tuple[str, int, int]]]:
     return plain + text[at:], marks
 
 
-def resolved(doc: Doc, marks: list[tuple[str, int, int]]) -> SimpleNamespace:
-    """A resolution in which the marked stretches alone are actors."""
+def resolved(doc: Doc, marks: list[tuple[str, int, int]], trigger: Trigger) -> SimpleNamespace:
+    """A resolution in which the marked stretches alone are actors, of kinds that the entry admits."""
+    kinds = {"S": next(iter(sorted(trigger.source)), "person"), "T": next(iter(sorted(trigger.target)), "government")}
     standing: dict[int, tuple[Reference, ...]] = {}
     for mark, start, end in marks:
         span = doc.char_span(start, end, alignment_mode="expand")
         assert span is not None
-        kind = "person" if mark == "S" else "government"
         for token in span:
             if token == span.root or token.pos_ == "PROPN":
-                standing[token.i] = (Reference(mark, kind, start, end, "name"),)
-    return SimpleNamespace(at=lambda i: standing.get(i, ()), state_of=lambda i: None)
+                standing[token.i] = (Reference(mark, kinds[mark], start, end, "name"),)
+    return SimpleNamespace(at=lambda i: standing.get(i, ()), state_of=lambda i: None, same_state=lambda one, other: False)
 
 
-def stated(doc: Doc, marks: list[tuple[str, int, int]]) -> Iterator[tuple[str, str, str]]:
-    resolution = resolved(doc, marks)
+def stated(doc: Doc, marks: list[tuple[str, int, int]], trigger: Trigger) -> Iterator[tuple[str, str, str]]:
+    resolution = resolved(doc, marks, trigger)
     for token in tree(doc):
         for made in statements(token, resolution):
             yield made.trigger.type, made.source.reference.actor, made.target.reference.actor
@@ -70,7 +70,7 @@ def missed(entries: list[Trigger]) -> list[Trigger]:
     lost = []
     for trigger, doc, (_, marks) in zip(entries, docs, pairs, strict=True):
         wanted = {(trigger.type, "S", "T")} | ({(trigger.type, "T", "S")} if trigger.frames[0].joint else set())
-        if wanted.isdisjoint(stated(doc, marks)):
+        if wanted.isdisjoint(stated(doc, marks, trigger)):
             lost.append(trigger)
     return lost
 

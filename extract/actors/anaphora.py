@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..lexicon.nominals import nominals
 from ..lexicon.titles import titles
 from .cast import Draft
-from .phrases import Phrase, government
+from .phrases import Phrase, government, outset
 from .pronouns import beside
 from .scene import Past, Scene
 
@@ -19,7 +19,7 @@ NEAR = 3
 def definite(scene: Scene, this: Phrase) -> tuple[Draft, str] | None:
     """The one actor that a definite noun phrase comes back to, and why."""
     noun = " ".join(this.words)
-    if any(scene.grid.lower[c] in nominals().other for c in range(this.first, this.i)):
+    if any(scene.grid.lower[c] in nominals().other for c in range(outset(scene.grid, this), this.i)):
         return None
     if called := _by_calling(scene, this):
         return called, f"{noun}: so called is {called.name}"
@@ -64,21 +64,22 @@ def _recent(scene: Scene, reach: int) -> list[Past]:
 
 def _by_calling(scene: Scene, this: Phrase) -> Draft | None:
     """Whoever bears the noun as a title, a role or the last word of a name."""
-    words = {" ".join(this.words)}
+    noun = " ".join(this.words)
     soldiers = this.head is not None and this.head.kind == "military"
+    whose = [owner.draft for owner in this.owners if owner.by in ("of", "possessor", "modifier")]
     for past in _recent(scene, REACH * 2):
         for draft in past.drafts:
-            if not _agrees(this, draft) or (soldiers and draft.kind != "military" and draft.kind != "person"):
+            if soldiers and draft.kind not in ("military", "person"):
                 continue
-            if draft.callings & words or (draft.kind != "person" and draft.kind != "state" and draft.name.lower().split()[-1] in words):
+            named = draft.kind not in ("person", "state") and draft.name.lower().split()[-1] == noun
+            if (named or noun in draft.callings) and _agrees(whose, draft):
                 return draft
-    later = scene.titled.get(" ".join(this.words), [])
-    return later[0] if len(later) == 1 and titles().named(" ".join(this.words)) else None
+    later = scene.titled.get(noun, [])
+    return later[0] if len(later) == 1 and titles().named(noun) else None
 
 
-def _agrees(this: Phrase, draft: Draft) -> bool:
-    """Whether what the phrase names as its owner is the draft's own (*the minister of foreign affairs of Iraq* is no Australian)."""
-    whose = [owner.draft for owner in this.owners if owner.by in ("of", "possessor", "modifier")]
+def _agrees(whose: list[Draft], draft: Draft) -> bool:
+    """Whether whom a phrase names as its owners is the draft's own (*the minister of foreign affairs of Iraq* is no Australian)."""
     return not whose or any(owner is draft.state or owner in draft.leads for owner in whose)
 
 

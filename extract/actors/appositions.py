@@ -6,14 +6,14 @@ from ..lexicon.nominals import nominals
 from ..lexicon.titles import titles
 from .cast import Draft
 from .grid import Grid
-from .phrases import Phrase
+from .phrases import Phrase, outset
 from .scene import Scene
 
 
 def apposed(scene: Scene, this: Phrase) -> Draft | None:
     """The named actor that a phrase is set beside: *Fayez Seraj, the prime minister*; *its founder, Beppe Grillo*."""
     grid, i = scene.grid, this.i
-    beside = across_comma(scene, this) if titles().named(grid.keys[i]) else []
+    beside = across_comma(scene, i) if titles().named(grid.keys[i]) else []
     beside += [c for c in grid.near(i) if grid.roles[c] in ("apposition", "name")]
     if grid.roles[i] == "apposition":
         beside.append(grid.heads[i])
@@ -37,21 +37,21 @@ def apposed(scene: Scene, this: Phrase) -> Draft | None:
     return None
 
 
-def across_comma(scene: Scene, this: Phrase) -> list[int]:
-    """The persons right before and right behind a title that commas set off, whatever the tree says; *of …* may follow the title."""
+def across_comma(scene: Scene, i: int) -> list[int]:
+    """The persons right before and right behind the title at `i` that commas set off, whatever the tree says; *of …* may follow it."""
     grid, found = scene.grid, []
-    low = max(0, this.i - 9)
+    low = max(0, i - 9)
     comma = next(
-        (i for i in range(this.i - 1, low, -1) if grid.words[i] in ",(" or grid.pos[i] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ")), None
+        (j for j in range(i - 1, low, -1) if grid.words[j] in ",(" or grid.pos[j] in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ")), None
     )
     if comma is not None and grid.words[comma] in (",", "("):
         found.append(comma - 1)
-    end = this.i + 1
+    end = i + 1
     if end < len(grid) and grid.lower[end] in ("of", "for"):
-        end = next((i for i in range(end, min(end + 12, len(grid))) if grid.words[i] == "," or grid.pos[i] in ("VERB", "AUX")), end)
+        end = next((j for j in range(end, min(end + 12, len(grid))) if grid.words[j] == "," or grid.pos[j] in ("VERB", "AUX")), end)
     if end + 1 < len(grid) and grid.words[end] == ",":
-        found += [i for i in (end + 1, end + 2) if i < len(grid) and grid.capital(end + 1)]
-    return [i for i in found if any(draft.kind == "person" for draft in scene.at(i)) and not _owns(grid, i)]
+        found += [j for j in (end + 1, end + 2) if j < len(grid) and grid.capital(end + 1)]
+    return [j for j in found if any(draft.kind == "person" for draft in scene.at(j)) and not _owns(grid, j)]
 
 
 def _owns(grid: Grid, i: int) -> bool:
@@ -80,4 +80,4 @@ def _describe(scene: Scene, this: Phrase, draft: Draft) -> None:
     if held := titles().ending(scene.grid.keys[low : this.i + 1], this.i + 1 - low):
         draft.hold(held.title)
         return
-    draft.roles[" ".join(scene.grid.slice(this.first, this.i + 1).split())] = None
+    draft.roles[" ".join(scene.grid.slice(outset(scene.grid, this), this.i + 1).split())] = None

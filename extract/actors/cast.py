@@ -34,7 +34,6 @@ class Draft:
     leads: list[Draft] = field(default_factory=list)
     bodies: list[Draft] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
-    last: int = -1
 
     def call(self, alias: str) -> None:
         """Note another name of the actor."""

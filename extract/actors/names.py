@@ -87,8 +87,10 @@ def initials(name: str) -> frozenset[str]:
 
 def is_acronym(text: str) -> bool:
     """Whether a text looks like an acronym: *LNA*, *U.N.*, *NAVCENT*, *CJTF-OIR*."""
+    if " " in text.strip():
+        return False
     letters = [c for c in text if c.isalpha()]
-    return 2 <= len(letters) <= 9 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1) and " " not in text.strip()
+    return 2 <= len(letters) <= 9 and sum(map(str.isupper, letters)) >= max(2, len(letters) - 1)
 
 
 def abbreviates(acronym: str, name: str) -> bool:

@@ -18,25 +18,24 @@ _BRACKET = re.compile(r"(?:['’]s)?\s*\(\s*(?:also known as|known as|or|formerl
 def assign(grid: Grid, names: list[Name], cast: Cast) -> dict[Name, Draft]:
     """The draft of each name that calls an actor; demonyms and seats of government call their state."""
     found: dict[Name, Draft] = {}
+    texts = {name: spelled(grid.text[name.first : name.last]) for name in names}
     kinds = {name: kind(grid, name, cast.world) for name in names}
-    surnames = {parts(_text(grid, name))[-1] for name in names if kinds[name] == "person" and len(parts(_text(grid, name))) > 1}
-    kinds |= {name: "person" for name in names if name.entry is None and kinds[name] != "person" and _one_of(_text(grid, name), surnames)}
-    short = _bracketed(grid, names, kinds, cast)
+    surnames = {own[-1] for name, text in texts.items() if kinds[name] == "person" and len(own := parts(text)) > 1}
+    kinds |= {name: "person" for name, text in texts.items() if name.entry is None and kinds[name] != "person" and _one_of(text, surnames)}
+    short = _bracketed(grid, texts, kinds, cast)
     surnames = {
-        parts(_text(grid, name))[-1]
-        for name in names
-        if kinds[name] == "person" and name.entry is None and len(parts(_text(grid, name))) > 1
+        own[-1] for name, text in texts.items() if kinds[name] == "person" and name.entry is None and len(own := parts(text)) > 1
     }
     for late in (False, True):
-        for name in names:
+        for name, text in texts.items():
             what = kinds[name]
-            if what is None or late == _full(grid, name, surnames, short):
+            if what is None or late == _full(name, text, surnames, short):
                 continue
-            found[name] = _draft(grid, name, what, cast, short)
+            found[name] = _draft(grid, name, text, what, cast, short)
     found |= {
         name: draft
-        for name in names
-        if kinds[name] is None and name.label not in ("FAC", "EVENT") and (draft := _recalled(grid, name, cast))
+        for name, text in texts.items()
+        if kinds[name] is None and name.label not in ("FAC", "EVENT") and (draft := _recalled(name, text, cast))
     }
     for name, draft in found.items():
         for held in name.titles:
@@ -46,9 +45,8 @@ def assign(grid: Grid, names: list[Name], cast: Cast) -> dict[Name, Draft]:
     return found
 
 
-def _recalled(grid: Grid, name: Name, cast: Cast) -> Draft | None:
+def _recalled(name: Name, text: str, cast: Cast) -> Draft | None:
     """Whom a name of one word recalls of which nothing else tells the kind: a person by the surname, a body by its whole name."""
-    text = _text(grid, name)
     if name.entry is not None or not text:
         return None
     called = [draft for draft in cast.persons_called(text) if part_of_person(parts(text), parts(draft.name)) == 3]
@@ -60,13 +58,8 @@ def _one_of(text: str, surnames: set[str]) -> bool:
     return len(own) == 1 and own[0] in surnames and not is_acronym(text)
 
 
-def _text(grid: Grid, name: Name) -> str:
-    return spelled(grid.text[name.first : name.last])
-
-
-def _full(grid: Grid, name: Name, surnames: set[str], short: dict[str, Draft]) -> bool:
+def _full(name: Name, text: str, surnames: set[str], short: dict[str, Draft]) -> bool:
     """Whether a name stands for itself: known, or of several words; not a surname that a full name of the text bears."""
-    text = _text(grid, name)
     if normal(text) in short:
         return False
     own = parts(text)
@@ -75,8 +68,7 @@ def _full(grid: Grid, name: Name, surnames: set[str], short: dict[str, Draft]) -
     return len(own) > 1
 
 
-def _draft(grid: Grid, name: Name, what: str, cast: Cast, short: dict[str, Draft]) -> Draft:
-    text = _text(grid, name)
+def _draft(grid: Grid, name: Name, text: str, what: str, cast: Cast, short: dict[str, Draft]) -> Draft:
     if normal(text) in short:
         return short[normal(text)]
     if what == "military" and (navy := nominals().ships.get(grid.words[name.start])) and (state := cast.world.state(navy)):
@@ -99,11 +91,11 @@ def _draft(grid: Grid, name: Name, what: str, cast: Cast, short: dict[str, Draft
             cast.alias(draft, text)
         return draft
     if what == "person":
-        return _person(grid, name, text, cast)
+        return _person(name, text, cast)
     return cast.body(text, what)
 
 
-def _person(grid: Grid, name: Name, text: str, cast: Cast) -> Draft:
+def _person(name: Name, text: str, cast: Cast) -> Draft:
     """The person of a name; where a surname fits several, the one whose gender the title does not contradict."""
     gender = next((held.title.gender for held in name.titles if held.title.gender), None)
     called = cast.persons_called(text) if len(parts(text)) == 1 else []
@@ -113,18 +105,18 @@ def _person(grid: Grid, name: Name, text: str, cast: Cast) -> Draft:
     return fitting[0] if fitting else cast.person(text)
 
 
-def _bracketed(grid: Grid, names: list[Name], kinds: dict[Name, str | None], cast: Cast) -> dict[str, Draft]:
+def _bracketed(grid: Grid, texts: dict[Name, str], kinds: dict[Name, str | None], cast: Cast) -> dict[str, Draft]:
     """Short names that a text sets in brackets behind full ones (or the other way round), by normal form."""
     found: dict[str, Draft] = {}
-    for name in names:
+    for name, text in texts.items():
         beside = _BRACKET.match(grid.text, name.last)
         what = kinds[name]
         if not beside or what in (None, "person", "state") or name.via in ("demonym", "metonym"):
             continue
-        full, other = _text(grid, name), spelled(beside[1])
+        full, other = text, spelled(beside[1])
         if is_acronym(full) and not is_acronym(other):
             full, other = other, full
-        known = name.entry is not None and normal(full) == normal(_text(grid, name))
+        known = name.entry is not None and normal(full) == normal(text)
         if (other and is_acronym(other) and cast.expands(other, full)) or _renames(beside[0], other):
             draft = cast.known(name.entry) if known and name.entry else cast.body(full, what)
             cast.alias(draft, full)

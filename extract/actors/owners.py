@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .cast import Draft
 from .grid import Grid
@@ -10,9 +10,11 @@ from .scene import Scene
 
 HYPHENS = frozenset(("-", "–", "‑"))
 
+_BEHIND = frozenset({"oblique", "preposition", "dependent"})
+_OWNING = _BEHIND | {"possessor", "modifier", "name"}
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+
+class Owner(NamedTuple):
     """Whose the phrase is, and by what: "possessor", "modifier" or a preposition; `i` is where the owner stands."""
 
     draft: Draft
@@ -24,19 +26,19 @@ def owners(scene: Scene, i: int) -> list[Owner]:
     """Whose the noun at `i` is: possessors first, then what modifies it, then *of*, *at*, *from*, *in*."""
     grid = scene.grid
     by_possession, by_modifier, by_preposition = [], [], []
-    near = [c for c in grid.near(i) if abs(c - i) < 25]
+    near = [c for c in grid.near(i) if grid.roles[c] in _OWNING and abs(c - i) < 25]
     inner = [d for c in near if c < i and grid.roles[c] == "modifier" for d in grid.near(c) if d < c and grid.roles[d] == "modifier"]
-    for c in sorted({*near, *inner}):
+    for c in sorted({*near, *inner}) if inner else near:
         if c < i and grid.roles[c] == "possessor":
             place = grid.antecedent(c)
             by_possession += [Owner(draft, "possessor", place) for draft in scene.at(place)]
-        elif c < i and grid.roles[c] in ("modifier", "name", "oblique", "dependent") and not bound(grid, c):
+        elif c < i and grid.roles[c] != "preposition":
             by_modifier += [
                 Owner(there.draft, "modifier", c)
                 for there in scene.standing.get(c, ())
-                if grid.text[there.last : there.last + 1] not in HYPHENS
+                if grid.text[there.last : there.last + 1] not in HYPHENS and not bound(grid, c)
             ]
-        elif c > i and grid.roles[c] in ("oblique", "preposition", "dependent"):
+        elif c > i and grid.roles[c] in _BEHIND:
             by_preposition += _behind(scene, c)
     if not by_preposition and i + 2 < len(grid) and grid.lower[i + 1] == "in":
         by_preposition = [
@@ -50,10 +52,11 @@ def _behind(scene: Scene, c: int) -> list[Owner]:
     nouns = [d for d in grid.near(c) if grid.roles[d] == "oblique"] if grid.roles[c] == "preposition" else [c]
     nouns += [d for noun in nouns for d in grid.near(noun) if grid.roles[d] == "conjunct" and grid.preposition(d)]
     return [
-        Owner(draft, grid.preposition(noun), noun)
+        Owner(draft, mark, noun)
         for noun in nouns
-        for draft in ([*scene.at(noun)] or [scene.places[noun]] if noun in scene.places else scene.at(noun))
-        if grid.preposition(noun) in ("of", "at", "from", "in", "for")
+        if (drafts := scene.at(noun) or ([scene.places[noun]] if noun in scene.places else []))
+        and (mark := grid.preposition(noun)) in ("of", "at", "from", "in", "for")
+        for draft in drafts
     ]
 
 

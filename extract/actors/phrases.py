@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..lexicon.nominals import Head, nominals
 from ..lexicon.titles import titles
@@ -11,9 +11,11 @@ from .grid import Grid
 from .owners import HYPHENS, Owner, bound, owners
 from .scene import Scene
 
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_BEFORE = frozenset({"modifier", "possessor", "adverb", "name"})
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+
+class Phrase(NamedTuple):
     """A noun phrase: its noun's class, the words of the noun, and its owners in order of trust."""
 
     i: int
@@ -22,7 +24,6 @@ class Phrase:
     plural: bool
     definite: bool
     owners: tuple[Owner, ...]
-    first: int
 
 
 def phrase(scene: Scene, i: int) -> Phrase:
@@ -39,21 +40,21 @@ def phrase(scene: Scene, i: int) -> Phrase:
         start -= 1
     found = nominals().head(grid.lower[start : i + 1])
     head, length, plural = found if found else (None, 1, grid.lower[i].endswith("s") and grid.pos[i] == "NOUN")
-    determiners = {grid.lower[c] for c in grid.left(i, "determiner")}
-    first = min((c for c in grid.near(i) if c < i and grid.roles[c] in ("modifier", "possessor")), default=i)
     return Phrase(
         i,
         tuple(grid.lower[i + 1 - length : i + 1]),
         head,
         plural,
-        bool(determiners & {"the", "this", "that", "these", "those", "both"}),
+        any(grid.lower[c] in _DEFINITE for c in grid.left(i, "determiner")),
         tuple(owners(scene, i)),
-        _first(grid, i, _leftmost(grid, min(first, i + 1 - length))),
     )
 
 
-def _first(grid: Grid, i: int, first: int) -> int:
+def outset(grid: Grid, this: Phrase) -> int:
     """The first word of a phrase without article or number; a hyphened word whole."""
+    i = this.i
+    first = next((c for c in grid.near(i) if c < i and grid.roles[c] in ("modifier", "possessor")), i)
+    first = _leftmost(grid, min(first, i + 1 - len(this.words)))
     while first >= 2 and grid.words[first - 1] in HYPHENS and grid.starts[first] == grid.ends[first - 1]:
         first -= 2
     inner = [c for c in range(first, i) if grid.roles[c] == "determiner" or grid.pos[c] == "NUM" or grid.lower[c] in ("the", "a", "an")]
@@ -62,7 +63,7 @@ def _first(grid: Grid, i: int, first: int) -> int:
 
 def _leftmost(grid: Grid, i: int) -> int:
     for _ in range(12):
-        lower = min((c for c in grid.near(i) if c < i and grid.roles[c] in ("modifier", "possessor", "adverb", "name")), default=i)
+        lower = next((c for c in grid.near(i) if c < i and grid.roles[c] in _BEFORE), i)
         if lower == i:
             break
         i = lower
@@ -222,7 +223,7 @@ def named_group(scene: Scene, this: Phrase) -> Draft | None:
         or head.with_state == "state"
     ):
         return None
-    before = range(this.first, this.i + 1 - len(this.words))
+    before = range(outset(grid, this), this.i + 1 - len(this.words))
     start = next(
         (c for c in before if grid.capital(c) and grid.sentences[c] == grid.sentences[c - 1] and (bound(grid, c) or not scene.at(c))),
         None,
@@ -250,6 +251,6 @@ def _alliance(scene: Scene, this: Phrase) -> Draft | None:
     """*The counter-ISIL coalition*, *the Saudi-led coalition*, *the coalition*: known, or an actor of its own."""
     if not this.definite or this.plural or this.words[-1] != "coalition":
         return None
-    text = " ".join(scene.grid.slice(this.first, this.i + 1).split())
+    text = " ".join(scene.grid.slice(outset(scene.grid, this), this.i + 1).split())
     known = scene.world.name(text[:1].upper() + text[1:])
     return scene.cast.known(known) if known else scene.cast.own(text, "igo")

@@ -68,9 +68,9 @@ FORMS = {
 """The personal pronouns of English: a closed class of its grammar, not a word list."""
 
 
-def is_pronoun(grid: Grid, i: int) -> bool:
-    """Whether token `i` is a personal or possessive pronoun (and not *US*)."""
-    return grid.lower[i] in FORMS and grid.pos[i] in ("PRON", "DET") and grid.words[i] != "US"
+def pronouns(grid: Grid) -> list[int]:
+    """Where the personal and possessive pronouns of a document stand (*US* is none)."""
+    return [i for i, word in enumerate(grid.lower) if word in FORMS and grid.pos[i] in ("PRON", "DET") and grid.words[i] != "US"]
 
 
 def resolve(scene: Scene, i: int) -> list[Draft]:
@@ -141,10 +141,10 @@ def _score(grid: Grid, past: Past, back: int, i: int, bound: bool, form: Form) -
 
 
 def clause(grid: Grid, i: int) -> int:
-    """The verb (or root) of the clause in which token `i` stands."""
+    """The verb, predicate or root of the clause in which token `i` stands."""
     for _ in range(12):
         head = grid.heads[i]
-        if head == i or grid.pos[head] in ("VERB", "AUX"):
+        if head == i or grid.pos[head] in ("VERB", "AUX") or any(grid.roles[c] == "copula" for c in grid.near(head, i)):
             return head
         i = head
     return i

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 
 from ..lexicon.nominals import nominals
 from ..lexicon.titles import titles
 from . import anaphora, appositions, phrases, pronouns, roles
 from .cast import Draft
+from .grid import Grid
 from .owners import bound
 from .scene import Scene
 from .spans import Name
@@ -16,32 +17,33 @@ from .spans import Name
 def read(scene: Scene, names: dict[Name, Draft]) -> None:
     """Resolve every nominal and pronoun of the document; the names stand already."""
     grid = scene.grid
-    inside = {i for name in names for i in range(name.outset, name.end)}
     spoken = {grid.root(name.outset, name.end): name for name in names}
-    for i in range(len(grid)):
+    standing_in, nouns = set(pronouns.pronouns(grid)), set(_nouns(grid))
+    for i, role in enumerate(grid.roles):
         scene.now = i
         if i in spoken:
             _speak(scene, i, spoken[i])
-        elif i in inside:
+        elif i in scene.named:
             continue
-        elif pronouns.is_pronoun(grid, i):
+        elif i in standing_in:
             _pronoun(scene, i)
-        elif _nominal(scene, i):
+        elif i in nouns:
             _noun(scene, i)
-        if grid.roles[i] == "conjunct":
+        if role == "conjunct":
             _together(scene, i)
 
 
-def _nominal(scene: Scene, i: int) -> bool:
-    """Whether a common noun, or what stands for one, is at token `i`: also *the Foreign Secretary*, *the Assembly*, *both*."""
-    grid = scene.grid
-    if grid.pos[i] == "NOUN":
-        return True
-    if titles().named(grid.keys[i]):
-        return grid.pos[i] == "PROPN" or grid.roles[i] != "modifier"
-    if grid.pos[i] == "PROPN":
-        return nominals().head([grid.lower[i]]) is not None
-    return grid.lower[i] in nominals().numbers and grid.roles[i] in _ARGUMENTS
+def _nouns(grid: Grid) -> Iterator[int]:
+    """Where common nouns stand, or what stands for one: also *the Foreign Secretary*, *the Assembly*, *both*."""
+    title, head, numbers = titles().named, nominals().head, nominals().numbers
+    for i, (pos, word, key, role) in enumerate(zip(grid.pos, grid.lower, grid.keys, grid.roles, strict=True)):
+        if pos == "NOUN":
+            yield i
+        elif title(key):
+            if pos == "PROPN" or role != "modifier":
+                yield i
+        elif (pos == "PROPN" and head([word]) is not None) or (pos != "PROPN" and word in numbers and role in _ARGUMENTS):
+            yield i
 
 
 _ARGUMENTS = frozenset({"subject", "passive subject", "object", "indirect object", "oblique", "possessor"})
@@ -84,18 +86,19 @@ def _noun(scene: Scene, i: int) -> None:
     grid = scene.grid
     if bound(grid, i):
         return
+    within = grid.roles[i] == "modifier" and not (titles().named(grid.keys[i]) and appositions.across_comma(scene, i))
+    if within and not _acts_within(scene, i):
+        _calling(scene, i)
+        return
     this = phrases.phrase(scene, i)
-    if grid.roles[i] == "modifier" and not (titles().named(grid.keys[i]) and appositions.across_comma(scene, this)):
-        if not _acts_within(scene, i):
-            _calling(scene, i)
-            return
-        this = replace(this, definite=True)
+    if within:
+        this = this._replace(definite=True)
     found = _stands_for(scene, this)
     if found is None:
         scene.speak(i, [], this.plural)
         return
     drafts, why = found
-    scene.stand(i, drafts, grid.starts[this.first], grid.ends[i], "nominal", why)
+    scene.stand(i, drafts, grid.starts[phrases.outset(grid, this)], grid.ends[i], "nominal", why)
     roles.note(roles.at_nominal(scene, i))
     scene.speak(i, drafts, plural=this.plural)
 

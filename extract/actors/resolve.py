@@ -51,6 +51,7 @@ class Resolution:
     roles: tuple[Tie, ...]
     _standing: Mapping[int, tuple[Reference, ...]]
     _places: Mapping[int, Reference]
+    _codes: Mapping[str, str | None]
 
     def at(self, i: int) -> tuple[Reference, ...]:
         """The actors that the noun phrase or pronoun with its head at token `i` stands for; empty if none."""
@@ -59,6 +60,11 @@ class Resolution:
     def state_of(self, i: int) -> Reference | None:
         """The state in which the place at token `i` lies, a state itself included; None if that is unknown."""
         return self._places.get(i)
+
+    def same_state(self, one: str, other: str) -> bool:
+        """Whether two actors are known to be of one state."""
+        code = self._codes.get(one)
+        return code is not None and code == self._codes.get(other)
 
 
 def resolve(doc: Doc, world: World, doc_id: str) -> Resolution:
@@ -83,6 +89,7 @@ def resolve(doc: Doc, world: World, doc_id: str) -> Resolution:
         for name, draft in sorted(named.items(), key=lambda pair: pair[0].first)
     }
     standing = {name: draft for name, draft in named.items() if _place(scene, name, draft)}
+    scene.named = frozenset(i for name in standing for i in range(name.outset, name.end))
     scene.settle()
     _locate(scene, [name for name in found if name not in standing])
     roles.enthrone(scene, standing)
@@ -170,7 +177,8 @@ def _resolution(scene: Scene, bonds: list[roles.Bond], doc_id: str) -> Resolutio
             draft.mentions.append(Mention(scene.grid.text[first:last], first, last, "implicit", f"lies in {draft.name}"))
     located = {i: _located(scene.grid, i, draft) for i, draft in scene.places.items()}
     actors = tuple(draft.record(doc_id) for draft in scene.cast.drafts if draft.mentions)
-    return Resolution(actors, ties, referred, located)
+    codes = {actor.actor: actor.code for actor in actors}
+    return Resolution(actors, ties, referred, located, codes)
 
 
 def _reference(there: Standing) -> Reference:

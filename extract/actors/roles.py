@@ -29,7 +29,7 @@ class Bond:
 
 def bonds(scene: Scene, names: dict[Name, Draft]) -> list[Bond]:
     """All ties that titles state, each once a place; nobody is tied to himself."""
-    found = [*_before_names(scene, names), *_of_nominals(scene, names), *_of_troops(scene, names)]
+    found = [*_before_names(scene, names), *_of_nominals(scene), *_of_troops(scene)]
     once = {(bond.holder.draft, bond.whole.draft, bond.type, scene.grid.sentences[bond.trigger]): bond for bond in reversed(found)}
     return [bond for bond in reversed(once.values()) if bond.holder.draft is not bond.whole.draft]
 
@@ -109,21 +109,22 @@ def _office(scene: Scene, title: Title) -> Standing | None:
     return None
 
 
-def _of_nominals(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
-    titled = {i for name in names for i in range(name.outset, name.end)}
+def _of_nominals(scene: Scene) -> Iterator[Bond]:
     for i in sorted(scene.standing):
-        if i not in titled:
+        if i not in scene.named:
             yield from at_nominal(scene, i)
 
 
 def at_nominal(scene: Scene, i: int) -> Iterator[Bond]:
     """What the title at token `i` states: *Fayez Seraj, the prime minister of …*; *Colombia's president, Iván Duque*."""
+    holders = [there for there in scene.standing[i] if there.draft.kind == "person" and there.form == "nominal"]
+    if not holders or scene.grid.pos[i] not in ("NOUN", "PROPN"):
+        return
     low = max(0, i - 6)
-    held = titles().ending(scene.grid.keys[low : i + 1], i + 1 - low) if scene.grid.pos[i] in ("NOUN", "PROPN") else None
+    held = titles().ending(scene.grid.keys[low : i + 1], i + 1 - low)
     if held is not None and not held.past:
-        for holder in scene.standing[i]:
-            if holder.draft.kind == "person" and holder.form == "nominal":
-                yield from _owned_title(scene, i, holder, held)
+        for holder in holders:
+            yield from _owned_title(scene, i, holder, held)
 
 
 def _owned_title(scene: Scene, i: int, holder: Standing, held: Held) -> Iterator[Bond]:
@@ -156,10 +157,12 @@ def _near(owner: Owner, i: int) -> bool:
     return owner.by != "in" or owner.draft.kind in ("government", "igo", "party")
 
 
-def _of_troops(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
+def _of_troops(scene: Scene) -> Iterator[Bond]:
     """*Haftar's Libyan National Army*, *her National League for Democracy*: who owns troops or a party leads them."""
     grid = scene.grid
     for i in sorted(scene.standing):
+        if all(there.draft.kind not in _TROOPS for there in scene.standing[i]):
+            continue
         for c in grid.near(i):
             if c < i and grid.roles[c] == "possessor":
                 for whole in _troops(scene, i):

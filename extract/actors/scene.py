@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..lexicon.world import World
 from ..records import Mention
@@ -23,8 +23,7 @@ _RANKS = {
 _SUBORDINATE = frozenset({"relative", "adverbial", "participle"})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A draft at a token, as the characters from `first` up to `last`."""
 
     draft: Draft
@@ -33,8 +32,7 @@ class Standing:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """Something spoken of at a token: drafts (several for a coordination), or nothing that is an actor."""
 
     drafts: tuple[Draft, ...]
@@ -53,6 +51,7 @@ class Scene:
         self.cast = Cast(world)
         self.standing: defaultdict[int, list[Standing]] = defaultdict(list)
         self.past: list[Past] = []
+        self.named: frozenset[int] = frozenset()
         self.places: dict[int, Draft] = {}
         self.now = 0
         self.titled: defaultdict[str, list[Draft]] = defaultdict(list)
@@ -90,8 +89,6 @@ class Scene:
     def speak(self, i: int, drafts: list[Draft], plural: bool = False) -> None:
         """Note that the text has spoken of these drafts (or, if none, of a thing) at token `i`."""
         self.past.append(Past(tuple(drafts), i, self.grid.sentences[i], rank(self.grid, i), plural))
-        for draft in drafts:
-            draft.last = i
 
     def at(self, i: int) -> list[Draft]:
         """The drafts that stand at token `i`."""

@@ -43,9 +43,10 @@ def lookup(world: World, text: str) -> tuple[Entry, str] | None:
     A small article begins some names (*al-Shabaab*); that a name begins with a capital else is for the caller to see to.
     """
     text = text[:1].upper() + text[1:]
-    for via, ask in (("name", world.name), ("demonym", world.demonym), ("metonym", world.metonym)):
-        if entry := ask(text):
-            return entry, via
+    if normal(text) in world.keys:
+        for via, ask in (("name", world.name), ("demonym", world.demonym), ("metonym", world.metonym)):
+            if entry := ask(text):
+                return entry, via
     if text.endswith("s") and " of " in text and (entry := world.name(text[:-1])):
         return entry, "name"
     return None

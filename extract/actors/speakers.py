@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..lexicon.nominals import nominals
 from .cast import Draft
 from .grid import Grid
-from .pronouns import FORMS, is_pronoun
+from .pronouns import FORMS, pronouns
 from .scene import Scene
 
 BODIES = ("state", "igo", "government", "organisation", "party", "armed group")
@@ -32,7 +32,7 @@ class Speech:
 def read(scene: Scene) -> None:
     """Resolve all first persons of the document."""
     grid = scene.grid
-    waiting = [i for i in range(len(grid)) if is_pronoun(grid, i) and FORMS[grid.lower[i]].person == 1]
+    waiting = [i for i in pronouns(grid) if FORMS[grid.lower[i]].person == 1]
     if not waiting:
         return
     speeches = _speeches(grid)

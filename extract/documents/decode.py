@@ -1,4 +1,4 @@
-"""Bytes to text: which encoding, whether it is text at all, and whether that text is English."""
+"""Bytes to text: which encoding, and whether it is text at all."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import re
 
 from charset_normalizer import CharsetMatch, from_bytes
 
-from ..errors import InputError
+from ..errors import FormatError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 100_000
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def decode(data: bytes, *, cut: bool = False) -> tuple[str, str | None]:
@@ -25,7 +24,7 @@ def decode(data: bytes, *, cut: bool = False) -> tuple[str, str | None]:
 
     Raises
     ------
-    InputError
+    FormatError
         If the bytes are no text.
     """
     encoding, told = codec(data, cut=cut)
@@ -37,7 +36,7 @@ def codec(data: bytes, *, cut: bool = False) -> tuple[str, str | None]:
 
     Raises
     ------
-    InputError
+    FormatError
         If the bytes are no text.
     """
     try:
@@ -47,23 +46,8 @@ def codec(data: bytes, *, cut: bool = False) -> tuple[str, str | None]:
         encoding, told = _other(data, error.start)
         text = data.decode(encoding, errors="replace")
     if "\0" in text or len(_CONTROLS.findall(text[:_SAMPLE])) > len(text[:_SAMPLE]) / 50:
-        raise InputError("is binary data, not text")
+        raise FormatError("is binary data, not text")
     return encoding, told
-
-
-def is_english(text: str) -> bool:
-    """Whether `text` reads like English prose: more than a fifth of its words are English stop words.
-
-    Measured on news: English has 0.33 to 0.47 (a window of 40 words 0.23 at least), other languages in Latin letters 0.11 to 0.17
-    (*in*, *was*, *me* occur in them too). The words are spaCy's own, so no further library is needed; it does not name the other language.
-    Under twenty words the share says little, and letters decide: most of them ASCII.
-    """
-    from spacy.lang.en.stop_words import STOP_WORDS  # here, since spaCy takes a second to import
-
-    words = _WORD.findall(text[:_SAMPLE].casefold())
-    if len(words) < 20:
-        return sum(map(str.isascii, text)) > len(text) / 2
-    return sum(word in STOP_WORDS for word in words) > len(words) / 5
 
 
 def _other(data: bytes, broken: int) -> tuple[str, str]:
@@ -71,8 +55,6 @@ def _other(data: bytes, broken: int) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding, encoding.removesuffix("-sig")
-    if data.startswith(b"%PDF-"):
-        raise InputError("is binary data, not text")
     if _mostly_utf8(data, broken):
         return "utf-8", "utf-8, its broken bytes replaced"
     encoding = _detected(data)
@@ -90,7 +72,7 @@ def _mostly_utf8(data: bytes, start: int) -> bool:
 def _detected(data: bytes) -> str:
     matches = list(from_bytes(data))
     if not matches:
-        raise InputError("is binary data, not text")
+        raise FormatError("is binary data, not text")
     best = next((m for m in matches if _is_windows_latin(m) and m.chaos <= matches[0].chaos + 0.1), None)
     return "cp1252" if best else matches[0].encoding
 

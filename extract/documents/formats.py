@@ -2,37 +2,78 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from mimetypes import MimeTypes
 
-from . import jsonl, text
-from .jsonl import Row
+from ..errors import FormatError
+from . import csv, jsonl, parquet, text
+from .aside import Aside
+from .rows import Row
+from .sources import Source, suffix
+from .streams import Stream, whole
+
+Reader = Callable[[Stream, str, Mapping[str, str]], Iterator[Row]]
+"""Reads a stream under a name for messages; the mapping says which columns hold the fields that are not called as here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: the suffixes and the first bytes that tell it, how it is read, and whether a file of it holds many documents."""
+    """A format.
+
+    `suffixes` tell it, or else `looks`, tried on the first bytes; `magic` bytes tell it whatever the suffix. `many`: a file of it holds
+    many documents; `named`: in fields whose names its author chose. `aside`: the module that reads it in a process of its own.
+    """
 
     suffixes: tuple[str, ...]
-    opening: tuple[bytes, ...]
-    read: Callable[[io.BufferedReader, str], Iterator[Row]]
-    many: bool
+    read: Reader | None = None
+    aside: str = ""
+    magic: tuple[bytes, ...] = ()
+    looks: re.Pattern[bytes] | None = None
+    many: bool = False
+    named: bool = False
 
 
-TEXT = Format((".txt", ".text", ".md"), (), text.read, many=False)
+TEXT = Format((".txt", ".text", ".md"), text.read)
 
 FORMATS = (
-    Format((".jsonl", ".ndjson", ".json"), (b'{"', b'\xef\xbb\xbf{"'), jsonl.read, many=True),
+    Format((".pdf",), aside="pdf", magic=(b"%PDF-",)),
+    Format((".parquet",), parquet.read, magic=(b"PAR1",), many=True, named=True),
+    Format((".jsonl", ".ndjson", ".json"), jsonl.read, looks=re.compile(rb'(?:\xef\xbb\xbf)?\{"'), many=True, named=True),
+    Format((".csv", ".tsv"), csv.read, looks=re.compile(rb'(?i)(?:\xef\xbb\xbf)?(?:[^\n]*[,;\t])?"?text"?[,;\t][^\n]'), many=True, named=True),
+    Format((".rss", ".atom", ".rdf"), aside="feed", looks=re.compile(rb"(?is)[^<]*<(?:[?!][^>]*>[^<]*<)*(?:rss|feed|rdf:rdf)\b"), many=True),
+    Format((".html", ".htm", ".xhtml"), aside="html", looks=re.compile(rb"(?is)[^<]{0,100}<(?:[?!][^>]*>[^<]*<)*html\b|\s*<!doctype html")),
     TEXT,
 )
 
+_TYPES = MimeTypes()
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b")
 
-def of(path: str, head: bytes) -> Format:
-    """The format of a file, told by its suffix or else by the bytes it begins with."""
-    suffix = Path(path).suffix.lower()
-    for each in FORMATS:
-        if suffix in each.suffixes or head.startswith(each.opening):
-            return each
+
+def of(source: Source, head: bytes) -> Format:
+    """The format of an input that begins with the bytes `head`.
+
+    Raises
+    ------
+    FormatError
+        If it is none that is read here.
+    """
+    end = suffix(source.path)
+    told = [each for each in FORMATS if head.startswith(each.magic)] or [each for each in FORMATS if end in each.suffixes]
+    if told and not (told[0] is TEXT and head.startswith(b'{"')):
+        return told[0]
+    if looking := [each for each in FORMATS if each.looks and each.looks.match(head)]:
+        return looking[0]
+    if _XML.match(head) or (source.found and not told and _TYPES.guess_type(source.path)[0]):
+        raise FormatError("is of no format that is read here")
     return TEXT
+
+
+def rows(form: Format, stream: Stream, name: str, columns: Mapping[str, str], aside: Aside) -> Iterator[Row]:
+    """What stands in a stream of a format, row by row."""
+    if form.read:
+        yield from form.read(stream, name, columns)
+    else:
+        for number, row in enumerate(aside.read(form.aside, whole(stream)), start=1):
+            yield f"{name}: entry {number}" if form.many else name, row

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Iterable
+from itertools import count
 from types import TracebackType
 from typing import Self
 
 from ..errors import InputError
 
-_TABLES = """
-PRAGMA journal_mode = OFF;
-CREATE TABLE id (name BLOB PRIMARY KEY, text BLOB) WITHOUT ROWID;
-CREATE TABLE file (stem BLOB, text BLOB, PRIMARY KEY (stem, text)) WITHOUT ROWID;
-"""
-
 
 class Ids:
-    """The ids of the documents of one reading; a context manager."""
+    """The ids of the documents of one reading, and of the `known` ones before it with the digests of their texts; a context manager."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Iterable[tuple[str, bytes]] = ()) -> None:
         self._known = sqlite3.connect("", isolation_level=None, check_same_thread=False)  # "": a file that vanishes when it is closed
-        self._known.executescript(_TABLES)
+        self._known.execute("PRAGMA journal_mode = OFF")
+        self._known.execute("CREATE TABLE id (name BLOB PRIMARY KEY, text BLOB) WITHOUT ROWID")
         self._known.execute("BEGIN")
+        self._known.executemany("INSERT OR IGNORE INTO id VALUES (?, ?)", ((digest(name), text) for name, text in known))
 
     def __enter__(self) -> Self:
         return self
@@ -32,13 +30,14 @@ class Ids:
 
     def for_file(self, stem: str, text: str) -> str | None:
         """The stem made unique; None if a file of this stem and text has been read."""
-        if not self._known.execute("INSERT OR IGNORE INTO file VALUES (?, ?)", (_digest(stem), _digest(text))).rowcount:
-            return None
-        name, number = stem, 1
-        while not self._put(name, text):
-            number += 1
-            name = f"{stem}-{number}"
-        return name
+        for number in count(1):
+            name = stem if number == 1 else f"{stem}-{number}"
+            owner = self._owner(name, text)
+            if owner is None:
+                return name
+            if owner == digest(text):
+                break
+        return None
 
     def take(self, name: str, text: str) -> bool:
         """Claim an id that the input states; False if the same text has it already.
@@ -48,16 +47,19 @@ class Ids:
         InputError
             If another text has it.
         """
-        if self._put(name, text):
-            return True
-        (owner,) = self._known.execute("SELECT text FROM id WHERE name = ?", (_digest(name),)).fetchone()
-        if owner != _digest(text):
+        owner = self._owner(name, text)
+        if owner not in (None, digest(text)):
             raise InputError(f"another document has the id {name!r} and a different text")
-        return False
+        return owner is None
 
-    def _put(self, name: str, text: str) -> bool:
-        return bool(self._known.execute("INSERT OR IGNORE INTO id VALUES (?, ?)", (_digest(name), _digest(text))).rowcount)
+    def _owner(self, name: str, text: str) -> bytes | None:
+        """The digest of the text that has an id; None if it was free, and is now this text's."""
+        if self._known.execute("INSERT OR IGNORE INTO id VALUES (?, ?)", (digest(name), digest(text))).rowcount:
+            return None
+        (owner,) = self._known.execute("SELECT text FROM id WHERE name = ?", (digest(name),)).fetchone()
+        return bytes(owner)
 
 
-def _digest(text: str) -> bytes:
-    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest()
+def digest(text: str) -> bytes:
+    """What stands for a text: its BLAKE2b of 128 bits, in UTF-8."""
+    return hashlib.blake2b(text.encode(), digest_size=16).digest()

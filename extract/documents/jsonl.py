@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..errors import InputError
 from . import streams
+from .rows import Row
 from .sources import Source
-
-Row = tuple[str, dict[str, Any] | InputError]
-"""A place (`file: line n`) and what stands there, or its fault."""
+from .streams import Stream
 
 
 def lines(path: str) -> Iterator[Row]:
@@ -25,10 +23,10 @@ def lines(path: str) -> Iterator[Row]:
     """
     source = Source(path, "")
     with streams.opened(source) as stream:
-        yield from read(stream, source.name)
+        yield from read(stream, source.name, {})
 
 
-def read(stream: io.BufferedReader, name: str) -> Iterator[Row]:
+def read(stream: Stream, name: str, columns: Mapping[str, str]) -> Iterator[Row]:
     """The objects of a stream.
 
     Raises

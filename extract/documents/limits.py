@@ -7,13 +7,25 @@ FIELD = 1_000
 """Characters of an id, a title, a publisher or an address."""
 
 LINE = 16 * 2**20
-"""Characters of a line of JSONL or CSV; room for a text of `CHARACTERS` with every letter escaped."""
+"""Characters of a line of JSONL or of a record of CSV; room for a text of `CHARACTERS` with every letter escaped."""
 
 FILE = 64 * 2**20
-"""Bytes of a file that has to be read as a whole."""
+"""Bytes of a file that has to be read as a whole: HTML, PDF, a feed, a table in a pipe."""
 
 UNPACKED = 64 * 2**20
 """Bytes that a compressed file may hold whatever its own size."""
 
 RATIO = 250
 """How many times its own size a compressed file may hold beyond that. News shrink to a fifth, a thousand copies of a story to a fiftieth."""
+
+PAGES = 5_000
+"""Of a PDF."""
+
+SECONDS = 60
+"""For one HTML page, PDF or feed to be read in."""
+
+MEMORY = 2 * 2**30
+"""Bytes that reading it may take."""
+
+WARNINGS = 20
+"""Of a kind that are told one by one; the others are counted."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..errors import InputError
 from .decode import decode
-from .jsonl import Row
 from .limits import CHARACTERS
+from .rows import Row
+from .streams import Stream
 
-logger = logging.getLogger(__name__)
+logger = logging.getLogger(__package__)
 
 _MOST = 4 * (CHARACTERS + 1)
 """Bytes that hold more than the longest text in any encoding."""
 
 
-def read(stream: io.BufferedReader, name: str) -> Iterator[Row]:
+def read(stream: Stream, name: str, columns: Mapping[str, str]) -> Iterator[Row]:
     """The text of a stream; of a longer one than any document may be, enough to see that.
 
     Raises

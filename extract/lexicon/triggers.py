@@ -25,6 +25,8 @@ class Entry(Row):
     needs: dict[str, str] = {}
     unless: dict[str, str] = {}
     status: str | None = None
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
     counter: str | None = Field(None, alias="not")
 
 
@@ -36,6 +38,7 @@ class TriggerTable(Row):
     noun: dict[str, str | Entry] = {}
     adjective: dict[str, str | Entry] = {}
     preposition: dict[str, str | Entry] = {}
+    conjunction: dict[str, str | Entry] = {}
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ class Frame:
 
 @dataclass(frozen=True)
 class Trigger:
-    """A compiled entry. `words` must all stand with the trigger; `needs` and `unless` are (slot, lemmas)."""
+    """A compiled entry. `words` must all stand with the trigger; `needs` and `unless` are (slot, lemmas); `source` and `target` the kinds of the
+    actors there, any if empty."""
 
     name: str
     type: str
@@ -59,6 +63,8 @@ class Trigger:
     frames: tuple[Frame, ...]
     needs: tuple[tuple[str, frozenset[str]], ...]
     unless: tuple[tuple[str, frozenset[str]], ...]
+    source: frozenset[str]
+    target: frozenset[str]
     status: str | None
     example: str
     counter: str | None
@@ -66,7 +72,7 @@ class Trigger:
     @property
     def weight(self) -> int:
         """How much the entry asks for: of two entries on one word, the heavier is tried first."""
-        return 2 * len(self.words) + 2 * len(self.needs) + len(self.unless)
+        return 2 * len(self.words) + 2 * len(self.needs) + len(self.unless) + bool(self.source) + bool(self.target)
 
 
 Index = dict[tuple[str, str], tuple[Trigger, ...]]
@@ -108,7 +114,7 @@ def _of_file(path: Path, faults: list[str]) -> Iterator[Trigger]:
     except LexiconError as error:
         faults.append(str(error))
         return
-    for pos in ("verb", "noun", "adjective", "preposition"):
+    for pos in ("verb", "noun", "adjective", "preposition", "conjunction"):
         for key, entry in getattr(table, pos).items():
             try:
                 yield _compile(path.stem, pos, key, entry, table.frames.get(pos, ()))
@@ -121,7 +127,7 @@ def _rivals(entries: list[Trigger]) -> list[str]:
     seen: dict[tuple[object, ...], Trigger] = {}
     lines = []
     for trigger in entries:
-        asks = (trigger.words, trigger.needs, trigger.unless)
+        asks = (trigger.words, trigger.needs, trigger.unless, trigger.source, trigger.target)
         rival = seen.setdefault(asks, trigger)
         if rival.type != trigger.type:
             lines.append(f"{rival.name} and {trigger.name} claim the same words: give one of them a condition (needs, unless or a further word)")
@@ -135,6 +141,8 @@ def _compile(relation: str, pos: str, key: str, entry: str | Entry, frame: str |
         raise ValueError("has no frame, and the file's [frames] has none for its part of speech")
     if spelled.status is not None and spelled.status not in schema().rank:
         raise ValueError(f"unknown status {spelled.status!r}")
+    if unknown := {*spelled.source, *spelled.target} - {kind.name for kind in schema().kinds}:
+        raise ValueError(f"unknown kind {min(unknown)!r}")
     if not ("S[" in spelled.example and "T[" in spelled.example):
         raise ValueError("the example must mark its source as S[…] and its target as T[…]")
     first, *rest = key.split()
@@ -143,7 +151,7 @@ def _compile(relation: str, pos: str, key: str, entry: str | Entry, frame: str |
         name=f"{relation}: {key}, {pos}", type=relation, pos=pos, lemmas=_members(first), words=tuple(_members(w) for w in rest),
         frames=tuple(_frame(f, symmetric) for f in ((frames,) if isinstance(frames, str) else frames)),
         needs=_conditions(spelled.needs), unless=_conditions(spelled.unless),
-        status=spelled.status, example=spelled.example, counter=spelled.counter,
+        source=frozenset(spelled.source), target=frozenset(spelled.target), status=spelled.status, example=spelled.example, counter=spelled.counter,
     )
 
 

@@ -26,12 +26,13 @@ class Classes(Row):
 
 
 class Light(Row):
-    """Verbs that carry an action noun (*launch an attack*), nouns that carry another (*a series of attacks*), and verbs by which
-    what stands after *with* befalls the object (*threatened Iran with sanctions*)."""
+    """Verbs that carry an action noun (*launch an attack*), nouns that carry another (*a series of attacks*), verbs by which
+    what stands after *with* befalls the object (*threatened Iran with sanctions*), and nouns that are somebody other than their owner."""
 
     verb: Lemmas
     noun: Lemmas
     affliction: Lemmas
+    other: Lemmas
 
 
 @cache

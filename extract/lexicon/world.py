@@ -78,10 +78,15 @@ class World:
         return normal(text) in self.ignore or (known is not None and normal(known.name) in self.ignore)
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all names, demonyms and metonyms."""
+        return frozenset(chain(self.names, self.demonyms, self.metonyms))
+
+    @cached_property
     def openings(self) -> dict[str, int]:
         """The first word of every known or ignored name, and how many words follow it in the longest."""
         longest: dict[str, int] = {}
-        for key in chain(self.names, self.demonyms, self.metonyms, self.ignore):
+        for key in self.keys | self.ignore:
             first, *rest = key.split()
             longest[first] = max(longest.get(first, 0), len(rest))
         return longest

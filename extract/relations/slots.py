@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from .. import syntax
 from ..actors.resolve import Reference, Resolution
+from ..lexicon.cues import cues
 from ..lexicon.forms import lemmas
 from ..lexicon.schema import schema
 from ..lexicon.triggers import triggers
@@ -15,6 +16,9 @@ from ..syntax import Word
 
 Anchors = tuple[Word, ...]
 """The trigger and, after it, the further words of its entry."""
+
+_CHARGES = ("of", "for", "over", "with")
+"""Prepositions before what somebody is accused of."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Word]]:
     """
     trigger = anchors[0]
     match slot:
+        case "subj" if trigger.pos_ == "SCONJ":
+            yield from syntax.subjects(syntax.governor(trigger))
         case "subj":
             found = syntax.subjects(trigger)
             yield from found
@@ -78,7 +84,24 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Word]]:
         case "complement":
             yield [clause for anchor in anchors for clause in syntax.complements(anchor)]
         case "doer":
-            yield from syntax.subjects(syntax.governor(trigger))
+            clause = syntax.governor(trigger)
+            yield from syntax.subjects(syntax.governor(clause) if trigger.pos_ == "SCONJ" else clause)
+        case "beside":
+            yield syntax.objects(syntax.governor(trigger)) or syntax.spread(syntax.having(syntax.governor(trigger), "indirect object"))
+            yield [noun for word in ("to", "from", "of", "on") for noun in syntax.under(syntax.governor(trigger), word)]
+        case "condition":
+            acts = [trigger, *(clause for anchor in anchors for clause in syntax.complements(anchor))]
+            yield [
+                doer for act in acts for clause in syntax.having(act, "adverbial")
+                if any(mark.lower_ in cues().condition for mark in syntax.having(clause, "marker"))
+                for doer in syntax.having(clause, "subject", "passive subject")
+            ]
+        case "mark":
+            yield syntax.having(trigger, "case") or ([trigger.head] if trigger.head.role == "preposition" else [])
+        case "carrier":
+            yield list(carriers(trigger))
+        case "title":
+            yield syntax.having(syntax.governor(trigger.head), "modifier")
         case "act":
             acts = [clause for anchor in anchors for clause in syntax.complements(anchor)]
             yield [o for act in acts for o in syntax.objects(act)]
@@ -104,7 +127,8 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Word]]:
         case "between":
             yield from pairs(anchors)
         case _:
-            near = (*anchors, *carriers(trigger))
+            titled = [trigger.head] if slot == "of" and trigger.role in ("modifier", "name") and trigger.head.pos_ == "PROPN" else []
+            near = (*anchors, *(carrier for anchor in anchors for carrier in carriers(anchor)), *titled)
             yield [noun for anchor in near for noun in syntax.under(anchor, slot)]
             if slot != "of":
                 yield [noun for anchor in near for held in governed(anchor) for noun in syntax.under(held, slot)]
@@ -129,10 +153,12 @@ def standing(token: Word, resolution: Resolution, *, places: bool) -> list[Fille
         return [Filler(state, token)]
     if beside := [Filler(r, t) for t in _apposed(token) for r in resolution.at(t.i)]:
         return beside
+    if places and (beside := [Filler(r, t) for t in _apposed(token) if (r := resolution.state_of(t.i))]):
+        return beside
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and not syntax.having(token, "determiner", "possessor"):
         return []
     relations = _relations_to(token)
-    if any(schema().types[name].symmetric for name in relations):
+    if any(schema().types[name].symmetric for name in relations) or token.lemma in light().other:
         return []
     for tokens in [[m for m in modifiers(token) if m.pos_ == "ADJ"]] if relations else _leads(token, places):
         found = [Filler(r, t, token.text) for t in tokens for r in resolution.at(t.i)]
@@ -148,7 +174,7 @@ def _relations_to(noun: Word) -> set[str]:
     Membership is none of them, for members stand for the whole.
     """
     entries = triggers().get((noun.lemma, "noun"), ())
-    return {trigger.type for trigger in entries for frame in trigger.frames if "self" in frame.source} - {"member_of"}
+    return {trigger.type for trigger in entries for frame in trigger.frames if "self" in frame.source} - {"member_of", "leads"}
 
 
 def _apposed(noun: Word) -> list[Word]:
@@ -184,12 +210,14 @@ def agents(noun: Word) -> Iterator[list[Word]]:
     yield modifiers(noun)
     yield syntax.under(noun, "from")
     yield syntax.spread(syntax.having(noun, "subject"))
+    if syntax.governor(noun).lemma in cues().speech.accusing and syntax.preposition(noun) in _CHARGES:
+        yield syntax.objects(syntax.governor(noun))
     for verb in carriers(noun):
         if syntax.preposition(noun) == "in" and syntax.is_passive(verb):
             yield syntax.spread(syntax.having(verb, "passive subject"))
         yield from syntax.subjects(verb)
         yield syntax.possessors(verb)
-    if syntax.preposition(noun) in ("in", "with") and syntax.governor(noun).pos_ in ("VERB", "AUX"):
+    if syntax.preposition(noun) in ("in", "with", "during", "at") and syntax.governor(noun).pos_ in ("VERB", "AUX"):
         yield from syntax.subjects(syntax.governor(noun))
 
 

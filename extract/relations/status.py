@@ -11,6 +11,8 @@ from ..syntax import Word
 
 NOT = "not"
 _VERBAL = ("VERB", "AUX")
+_KEPT = ("from", "of", "with", "into")
+"""Prepositions before a gerund that a verb says something of: *kept from arming*, *accused of arming*."""
 _CONCERNING = ("for", "to", "of", "about", "on", "from", "against", "with", "over")
 
 
@@ -68,6 +70,8 @@ def own(node: Word) -> Iterator[tuple[str, Word]]:
             yield status, child
         elif role == "modifier" and node.pos_ == "NOUN" and (status := cues().status_of("adjective", child.lemma)):
             yield status, child
+        elif role == "marker" and (status := cues().status_of("adjective", word)):
+            yield status, child
         elif role in ("marker", "adverb") and word in cues().condition:
             yield "sought", child
         elif role in ("subject", "passive subject") and node.pos_ in _VERBAL:
@@ -117,12 +121,15 @@ def _above_clause(node: Word, head: Word, role: str) -> Step:
     if role in ("adverbial", "oblique", "participle") and any(word in cues().exclusion for word in mark.split()):
         return [("denied", node)], None
     if role == "adverbial" and not syntax.is_infinitive(node):
-        return [], None
+        return (governing(head), head) if mark in _KEPT and not syntax.having(node, "subject") else ([], None)
+    if role == "relative" and mark and head.pos_ == "NOUN":
+        return governing(head), head
     if role == "participle" and not syntax.is_infinitive(node) and not (mark and head.pos_ == "NOUN"):
         outer = syntax.governor(head)
         return (governing(outer), outer) if syntax.preposition(head) == "of" and outer.pos_ == "NOUN" and governing(outer) else ([], None)
     if role in ("complement", "adverbial", "oblique", "participle", "object", "passive subject"):
-        finite = bool(syntax.having(node, "subject", "passive subject")) and not syntax.is_infinitive(node)
+        subjunctive = "VerbForm=Inf" in node.feats and not syntax.having(node, "auxiliary")
+        finite = bool(syntax.having(node, "subject", "passive subject")) and not syntax.is_infinitive(node) and not subjunctive
         return [] if finite and head.lemma in cues().infinitive else governing(head), head
     return [], None
 
@@ -156,7 +163,9 @@ def _above_noun(node: Word, head: Word, role: str) -> Step:
         if role in ("subject", "passive subject") and word in cues().occurrence:
             return governing(head) if syntax.is_passive(head) else [], head
         return [], head if mark == "in" and not cues().status_of("noun", node.lemma) else None
-    if role == "oblique" and word in light().noun:
+    if role == "subject" and head.pos_ == "ADJ":
+        return governing(head), head
+    if (role == "oblique" and word in light().noun) or (role == "modifier" and node.lower_.endswith("ing") and head.pos_ == "NOUN"):
         return [], head
     if role in ("oblique", "modifier") and (status := cues().status_of("noun", word)):
         return [(status, head)], head

@@ -17,8 +17,9 @@ from ..syntax import Word
 from .slots import Anchors, Filler, candidates, suppliers
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adjective", "X": "adjective",
-        "ADP": "preposition"}
+        "ADP": "preposition", "SCONJ": "conjunction"}
 _PLACES = ("GPE", "LOC", "FAC")
+_STATES = ("state", "government", "military")
 _MASSES = ("state", "people", "military")
 _NAMES = (*_PLACES, "PERSON", "ORG")
 
@@ -64,7 +65,7 @@ def _keys(token: Word, resolution: Resolution) -> Iterator[tuple[str, str]]:
     yield from ((word, part) for word in known.get(part, ()))
     if part == "verb":
         yield from ((form, other) for other in ("noun", "adjective"))
-    elif part != "preposition" and (set(known) == {"verb"} or syntax.is_past_participle(token) or _governs(token)):
+    elif part not in ("preposition", "conjunction") and (set(known) == {"verb"} or syntax.is_past_participle(token) or _governs(token)):
         yield from ((word, "verb") for word in known.get("verb", ()))
     yield from _compound_keys(token, resolution)
 
@@ -139,7 +140,7 @@ def ends(trigger: Trigger, anchors: Anchors, resolution: Resolution) -> list[tup
     """The plausible (source, target) pairs of the first frame that finds any, never an actor with itself."""
     for frame in trigger.frames:
         pairs = _joint(trigger, frame, anchors, resolution) if frame.joint else _directed(trigger, frame, anchors, resolution)
-        found = [(s, t) for s, t in pairs if _plausible(trigger, s, t)]
+        found = [(s, t) for s, t in pairs if _plausible(trigger, s, t, resolution)]
         if found:
             return found
     return []
@@ -188,9 +189,10 @@ def _differ(a: Filler, b: Filler) -> bool:
     return a.reference.actor != b.reference.actor
 
 
-def _plausible(trigger: Trigger, source: Filler, target: Filler) -> bool:
+def _plausible(trigger: Trigger, source: Filler, target: Filler, resolution: Resolution) -> bool:
     """Whether actors of these kinds may stand at the ends of a relation type.
 
+    A place stands for its state against outsiders alone: who takes a town from *Iraqi forces* takes it from Iraq, these forces do not.
     *French officers* are the French military and say nothing of its belonging to France: nor do other nominals for states, peoples and armies.
     A preposition ties a person's name alone: *Kofi Annan of the United Nations*.
     """
@@ -199,4 +201,9 @@ def _plausible(trigger: Trigger, source: Filler, target: Filler) -> bool:
         return False
     if trigger.pos == "preposition" and (held.kind != "person" or held.form != "name"):
         return False
-    return (not kind.source or source.reference.kind in kind.source) and (not kind.target or target.reference.kind in kind.target)
+    if held.kind in _STATES and not resolution.at(target.token.i) and resolution.same_state(held.actor, target.reference.actor):
+        return False
+    return (
+        (not kind.source or held.kind in kind.source) and (not kind.target or target.reference.kind in kind.target)
+        and (not trigger.source or held.kind in trigger.source) and (not trigger.target or target.reference.kind in trigger.target)
+    )

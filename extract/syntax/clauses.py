@@ -12,8 +12,8 @@ from .order import hyphened
 from .phrases import antecedent, is_relative, under
 from .words import Word
 
-_OBJECT_CONTROL = frozenset({"of", "from", "into", "for"})
-"""Prepositions before a gerund that make the object do it: *accused Iran of arming*, *kept Iran from arming*."""
+_OBJECT_CONTROL = frozenset({"of", "from", "into", "for", "with"})
+"""Prepositions before a gerund that make the object do it: *accused Iran of arming*, *kept Iran from arming*, *charged Iran with arming*."""
 
 
 def is_passive(verb: Word) -> bool:
@@ -80,13 +80,20 @@ def _controllers(verb: Word, seen: set[int]) -> Iterator[list[Word]]:
                 yield having(head, "passive subject")
             yield from _subjects(head, seen)
         case "complement":
-            yield having(head, "object", "indirect object")
-            yield having(head, "passive subject")
-            yield from _subjects(head, seen)
+            held = having(head, "object", "indirect object")
+            yield held
+            if not (held and _controls(head)):
+                yield having(head, "passive subject")
+                yield from _subjects(head, seen)
         case "adverbial" | "oblique" | "attribute":
+            held = []
             if any(c.lower_ in _OBJECT_CONTROL for c in having(verb, "marker", "case")) or (is_infinitive(verb) and head.lemma in cues().control):
-                yield having(head, "object", "indirect object") or under(head, "on") + under(head, "to")
-            yield having(head, "passive subject")
+                held = having(head, "object", "indirect object") or under(head, "on") + under(head, "to")
+                yield held
+            if not (held and _controls(head)):
+                yield having(head, "passive subject")
+                yield from _subjects(head, seen)
+        case "object" if head.pos_ == "VERB":
             yield from _subjects(head, seen)
         case "relative":
             yield [head]
@@ -96,6 +103,11 @@ def _controllers(verb: Word, seen: set[int]) -> Iterator[list[Word]]:
             yield [head]
             if head.pos_ == "NOUN":
                 yield from bearers(head, seen)
+
+
+def _controls(verb: Word) -> bool:
+    """Whether nobody but a verb's object can do what completes it: *accused its neighbours of arming the rebels* accuses no-one else."""
+    return verb.lemma in cues().control or verb.lemma in cues().speech.accusing
 
 
 def matrix(verb: Word) -> Word:
@@ -151,12 +163,21 @@ def objects(verb: Word) -> list[Word]:
             found = having(verb.head, "object") if verb.role == "complement" else having(verb.head, "subject", "passive subject")
         return spread([antecedent(t) for t in found])
     found = having(verb, "object")
-    if not found and verb.role == "relative" and having(verb, "subject") and not _relative_subject(verb):
+    if not found and _lacks_object(verb):
         found = [verb.head]
+    if not found and verb.role == "conjunct" and verb.head.pos_ == "VERB" and _lacks_object(verb.head) and not having(verb, "subject", "oblique"):
+        found = [verb.head.head]
     if not found:
         beside = [c for c in having(verb, "conjunct") if c.i - verb.i <= 3 and c.pos_ == "VERB" and not having(c, "subject")]
         found = [t for c in beside for t in having(c, "object")]
+    if not found:
+        found = [c for c in having(verb, "parataxis") if c.i > verb.i and c.pos_ == "NOUN" and not having(c, "subject", "copula", "case")]
     return spread([antecedent(t) for t in found])
+
+
+def _lacks_object(verb: Word) -> bool:
+    """Whether the noun of a relative clause is the object of its verb: *the army that Iran equips*, *whose tanker Iran seized*."""
+    return verb.role == "relative" and bool(having(verb, "subject")) and not having(verb, "object") and not _relative_subject(verb)
 
 
 def _relative_subject(verb: Word) -> bool:

@@ -1,0 +1,52 @@
+"""PDF: the text of its pages, and what its own table of metadata says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..errors import InputError
+from ..extras import extra
+from .limits import CHARACTERS, PAGES
+
+_DAY = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
+_TORN = "\ufffe"
+"""What PDFium puts for a hyphen at the end of a line."""
+
+
+def rows(data: bytes) -> Iterator[dict[str, Any]]:
+    """The document of a PDF.
+
+    Raises
+    ------
+    InputError
+        If it is broken or locked, has too many pages or no text (but pictures of pages, as from a scanner).
+    MissingExtra
+        If the library that reads PDF is not installed.
+    """
+    pdfium = extra("pypdfium2")
+    try:
+        file = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise InputError(f"is no PDF that can be read: {error}") from None
+    if len(file) > PAGES:
+        raise InputError(f"has {len(file):,} pages; the most is {PAGES:,}")
+    text = _text(file)
+    if not text.strip():
+        raise InputError("holds no text; if its pages are pictures, it needs text recognition first")
+    known = file.get_metadata_dict()
+    day = _DAY.match(known.get("CreationDate", ""))
+    yield {"text": text, "title": known.get("Title") or None, "date": day and "-".join(day.groups())}
+
+
+def _text(file: Any) -> str:
+    pages: list[str] = []
+    size = 0
+    for page in file:
+        text = page.get_textpage().get_text_range()
+        pages.append(text.replace("\r\n", "\n").replace(f"{_TORN}\n", "").replace(_TORN, ""))
+        size += len(pages[-1])
+        if size > CHARACTERS:
+            break
+    return "\n".join(pages)
