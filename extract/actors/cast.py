@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import attrgetter
 
 from ..lexicon.names import normal
 from ..lexicon.nominals import nominals
@@ -49,7 +50,7 @@ class Draft:
 
     def record(self, doc_id: str) -> Actor:
         """The actor's record."""
-        mentions = sorted(dict.fromkeys(self.mentions), key=lambda m: (m.start, m.end))
+        mentions = sorted(dict.fromkeys(self.mentions), key=attrgetter("start", "end"))
         return Actor(
             doc_id, self.name, self.kind, self.code, tuple(a for a in self.aliases if a != self.name), tuple(self.roles), tuple(mentions)
         )

@@ -50,20 +50,17 @@ def _known(grid: Grid, world: World) -> Iterator[Name]:
 
 def _longest(grid: Grid, world: World, start: int, words: int) -> int | None:
     """The end of the longest known name of at most so many words that starts here; hyphens and apostrophes may be tokens of their own."""
-    end, count, ends = start, 0, []
-    while (
-        end < len(grid)
-        and end - start <= 2 * words
-        and "\n" not in grid.words[end]
-        and not (grid.pos[end] in _NEVER_WITHIN and grid.words[end].islower())
-    ):
-        opens = grid.words[end][0] not in "'’"
-        count += opens and bool(grid.keys[end])
+    count, ends = 0, []
+    for i, word in enumerate(grid.words[start : start + 2 * words + 1], start):
+        if "\n" in word or (word.islower() and grid.pos[i] in _NEVER_WITHIN):
+            break
+        if word[0] in "'’" or not grid.keys[i]:
+            continue
+        count += 1
         if count > words:
             break
-        end += 1
-        if opens and grid.keys[end - 1] and grid.lower[end - 1] not in nominals().small:
-            ends.append(end)
+        if grid.lower[i] not in nominals().small:
+            ends.append(i + 1)
     return next((end for end in reversed(ends) if lookup(world, text := grid.slice(start, end)) or normal(text) in world.ignore), None)
 
 

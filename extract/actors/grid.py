@@ -11,7 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from ..lexicon.names import normal
-from ..syntax import antecedent, preposition, tree
+from ..syntax import Tree, antecedent, preposition, tree
 
 CHILDREN = 40
 """Of a token's children so many to each side are looked at; more has only what is no sentence."""
@@ -33,6 +33,7 @@ class Grid:
     """
 
     doc: Doc
+    tree: Tree
     text: str
     words: list[str]
     lower: list[str]
@@ -73,11 +74,11 @@ class Grid:
 
     def preposition(self, i: int) -> str:
         """The preposition that marks the noun phrase of token `i`; empty where there is none."""
-        return preposition(tree(self.doc)[i])
+        return preposition(self.tree[i])
 
     def antecedent(self, i: int) -> int:
         """The noun for which a relative pronoun at `i` stands; any other token itself."""
-        return antecedent(tree(self.doc)[i]).i if self.lower[i] in ("who", "whom", "whose", "which", "that") else i
+        return antecedent(self.tree[i]).i if self.lower[i] in ("who", "whom", "whose", "which", "that") else i
 
     def capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""
@@ -89,18 +90,24 @@ def grid(doc: Doc) -> Grid:
     words = tree(doc)
     forms = [word.text for word in words]
     starts = [word.idx for word in words]
+    heads = [word.head.i for word in words]
+    children: list[list[int]] = [[] for _ in words]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(i)
     return Grid(
         doc=doc,
+        tree=words,
         text=words.text,
         words=forms,
         lower=[word.lower_ for word in words],
         keys=[key(form) for form in forms],
         starts=starts,
-        ends=[word.end for word in words],
+        ends=[start + len(form) for start, form in zip(starts, forms, strict=True)],
         pos=[word.pos_ for word in words],
-        heads=[word.head.i for word in words],
+        heads=heads,
         roles=[word.role for word in words],
-        children=[[child.i for child in word.children] for word in words],
+        children=children,
         sentences=[number for number, sentence in enumerate(words.sentences) for _ in sentence.words],
         quoted=_quoted(forms),
         headline=_headlines(words.text, forms, starts),

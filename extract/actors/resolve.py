@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -21,8 +22,7 @@ from .scene import Scene, Standing
 from .spans import Name, lookup
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An actor as it stands at one place of the text: `start` and `end` are code points, `form` a form of RECORDS.md."""
 
     actor: str
@@ -169,7 +169,7 @@ def _demonym(scene: Scene, name: Name, draft: Draft, root: int) -> Draft | None:
 def _resolution(scene: Scene, bonds: list[roles.Bond], doc_id: str) -> Resolution:
     for bond in bonds:
         bond.holder.draft.roles[f"{'leader' if bond.type == 'leads' else 'member'} of {bond.whole.draft.name}"] = None
-    referred = {i: tuple(_reference(there) for there in standing) for i, standing in scene.standing.items() if standing}
+    referred = {i: tuple(map(_reference, standing)) for i, standing in scene.standing.items() if standing}
     ties = tuple(Tie(_reference(bond.holder), _reference(bond.whole), bond.trigger, bond.type, bond.why) for bond in bonds)
     for i, draft in scene.places.items():
         if not draft.mentions:

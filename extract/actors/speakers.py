@@ -61,7 +61,7 @@ def body(scene: Scene, person: Draft) -> Draft | None:
 def _speeches(grid: Grid) -> list[Speech]:
     found = []
     for i in range(len(grid)):
-        if grid.pos[i] != "VERB" or grid.quoted[i] or grid.doc[i].lemma_ not in nominals().speech:
+        if grid.pos[i] != "VERB" or grid.quoted[i] or grid.tree[i].lemma_ not in nominals().speech:
             continue
         subjects = [c for c in grid.near(i) if grid.roles[c] == "subject"]
         if subjects:
