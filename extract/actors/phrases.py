@@ -199,7 +199,7 @@ def _seated(scene: Scene, this: Phrase, state: Draft) -> Draft | None:
         return None
     if head.kind == "government" and "government" in this.words:
         return government(scene, state) or (state if head.with_state == "state" else None)
-    if head.kind == "armed group" and this.plural:
+    if (head.kind in ("armed group", "party") or head.name == "crowds") and this.plural:
         return _named(scene, this, scene.cast.adjective(state) or state.name, state)
     return None
 
@@ -225,7 +225,7 @@ def named_group(scene: Scene, this: Phrase) -> Draft | None:
         return None
     before = range(outset(grid, this), this.i + 1 - len(this.words))
     start = next(
-        (c for c in before if grid.capital(c) and grid.sentences[c] == grid.sentences[c - 1] and (bound(grid, c) or not scene.at(c))),
+        (c for c in before if grid.capital(c) and (bound(grid, c) or (_inside(grid, c) and not scene.at(c)))),
         None,
     )
     if (
@@ -245,6 +245,11 @@ def named_group(scene: Scene, this: Phrase) -> Draft | None:
     draft.plural = this.plural
     draft.callings.add(this.words[-1])
     return draft
+
+
+def _inside(grid: Grid, i: int) -> bool:
+    """Whether a token does not open a sentence, so that its capital means something."""
+    return i > 0 and grid.sentences[i] == grid.sentences[i - 1]
 
 
 def _alliance(scene: Scene, this: Phrase) -> Draft | None:

@@ -43,6 +43,7 @@ class Cues(Row):
     occurrence: Lemmas
     reciprocal: Lemmas
     infinitive: Lemmas
+    gerund: Lemmas
     arranged: Lemmas
     control: Lemmas
     speech: Speech

@@ -130,7 +130,8 @@ def _above_clause(node: Word, head: Word, role: str) -> Step:
     if role in ("complement", "adverbial", "oblique", "participle", "object", "passive subject"):
         subjunctive = "VerbForm=Inf" in node.feats and not syntax.having(node, "auxiliary")
         finite = bool(syntax.having(node, "subject", "passive subject")) and not syntax.is_infinitive(node) and not subjunctive
-        return [] if finite and head.lemma in cues().infinitive else governing(head), head
+        other = (finite and head.lemma in cues().infinitive) or (syntax.is_infinitive(node) and head.lemma in cues().gerund)
+        return [] if other else governing(head), head
     return [], None
 
 
