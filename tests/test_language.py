@@ -99,6 +99,14 @@ def test_vectors_of_the_encoder_stay_on_the_doc() -> None:
     assert doc.tensor.shape == (3, 384)
 
 
+def test_a_capital_behind_a_full_stop_opens_a_sentence() -> None:
+    text = (
+        "“This attack only redoubles our resolve to stand with our Turkish allies in condemning these attacks and combating terrorism. "
+        "We remain firmly committed to working with Turkey. Sen. J. D. Vance and Lt. Gen. Stephen J. Townsend agreed.”"
+    )
+    assert [sentence.text.split()[0] for sentence in load("accurate")(text).sents] == ["“This", "We", "Sen."]
+
+
 def test_given_sentence_starts_are_kept() -> None:
     nlp = load("accurate")
     doc = spacy.tokens.Doc(nlp.vocab, words=["He", "left", "she", "stayed"], sent_starts=[True, False, True, False])
