@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from .. import syntax
@@ -38,8 +39,10 @@ def statements(token: Word, resolution: Resolution) -> list[Statement]:
     """What a word states: the pairs of the most demanding of its entries that finds both ends."""
     if token.ent_type_ in _NAMES:
         return []
-    for trigger in _entries(token, resolution):
-        anchors = _anchors(token, trigger)
+    entries = _entries(token, resolution)
+    company = list(_company(token)) if any(trigger.words for trigger in entries) else []
+    for trigger in entries:
+        anchors = _anchors(token, company, trigger)
         if anchors is None or not _admits(trigger, anchors, resolution):
             continue
         found = [Statement(token, trigger, s, t) for s, t in ends(trigger, anchors, resolution)]
@@ -48,26 +51,36 @@ def statements(token: Word, resolution: Resolution) -> list[Statement]:
     return []
 
 
-def _entries(token: Word, resolution: Resolution) -> list[Trigger]:
-    """The entries of a word, the most demanding first."""
-    keys = dict.fromkeys(_keys(token, resolution))
-    found = {trigger.name: trigger for key in keys for trigger in triggers().get(key, ())}
-    return sorted(found.values(), key=lambda trigger: -trigger.weight)
-
-
-def _keys(token: Word, resolution: Resolution) -> Iterator[tuple[str, str]]:
-    """As what a word is looked up: (lemma, part of speech). Taggers waver between participles, gerunds, nouns and verbs, so these are tried too."""
-    part, form = _POS.get(token.pos_), token.lower_
+def _entries(token: Word, resolution: Resolution) -> Sequence[Trigger]:
+    """The entries of a word, the most demanding first. Taggers waver between participles, gerunds, nouns and verbs, so these are tried too."""
+    part = _POS.get(token.pos_)
     if part is None:
-        return
+        return ()
+    found, verbal = _listed(token.lower_, part, token.lemma)
+    if verbal is not found and (syntax.is_past_participle(token) or _governs(token)):
+        found = verbal
+    compound = [trigger for key in _compound_keys(token, resolution) for trigger in triggers().get(key, ())]
+    return _ranked([*found, *compound]) if compound else found
+
+
+@lru_cache(maxsize=50_000)
+def _listed(form: str, part: str, lemma: str) -> tuple[Sequence[Trigger], Sequence[Trigger]]:
+    """The entries of a form that is tagged as a part of speech; and those if it might be a verb as well."""
     known = readings(form)
-    yield token.lemma, part
-    yield from ((word, part) for word in known.get(part, ()))
+    keys = [(lemma, part), *((word, part) for word in known.get(part, ()))]
     if part == "verb":
-        yield from ((form, other) for other in ("noun", "adjective"))
-    elif part not in ("preposition", "conjunction") and (set(known) == {"verb"} or syntax.is_past_participle(token) or _governs(token)):
-        yield from ((word, "verb") for word in known.get("verb", ()))
-    yield from _compound_keys(token, resolution)
+        keys += [(form, "noun"), (form, "adjective")]
+    found = _ranked(trigger for key in keys for trigger in triggers().get(key, ()))
+    verbs = [trigger for word in known.get("verb", ()) for trigger in triggers().get((word, "verb"), ())]
+    if not verbs or part in ("verb", "preposition", "conjunction"):
+        return found, found
+    verbal = _ranked([*found, *verbs])
+    return verbal if set(known) == {"verb"} else found, verbal
+
+
+def _ranked(entries: Iterable[Trigger]) -> Sequence[Trigger]:
+    """Each entry once, the most demanding first."""
+    return sorted({trigger.name: trigger for trigger in entries}.values(), key=lambda trigger: -trigger.weight)
 
 
 def _governs(token: Word) -> bool:
@@ -88,12 +101,11 @@ def _compound_keys(token: Word, resolution: Resolution) -> Iterator[tuple[str, s
         yield prefix, "adjective"
 
 
-def _anchors(token: Word, trigger: Trigger) -> Anchors | None:
+def _anchors(token: Word, company: list[Word], trigger: Trigger) -> Anchors | None:
     """The trigger and the further words of its entry, or None where one of them does not stand with it."""
     anchors = [token]
     for words in trigger.words:
-        near = (t for t in _company(token) if _is(t, words))
-        companion = next((t for t in near if t not in anchors), None)
+        companion = next((t for t in company if _is(t, words) and t not in anchors), None)
         if companion is None:
             return None
         anchors.append(companion)

@@ -5,8 +5,10 @@ spaCy makes a new object whenever a token is asked for, its head or its children
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise, repeat
 
 from spacy.tokens import Doc
 
@@ -35,7 +37,7 @@ class Word:
     sent: Sentence = field(repr=False)
     head: Word = field(init=False, repr=False)
     phrases: list[tuple[str, Word]] | None = field(init=False, repr=False, default=None)
-    children: list[Word] = field(init=False, repr=False, default_factory=list)
+    children: Sequence[Word] = field(init=False, repr=False, default=())
 
     @property
     def lemma(self) -> str:
@@ -81,15 +83,16 @@ class Word:
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """The words of a sentence, in the order of the text; `start` is the place of the first."""
+    """The words from `start` up to `end`."""
 
+    tree: Tree = field(repr=False)
     start: int
-    words: list[Word] = field(repr=False, default_factory=list)
+    end: int
 
     @property
-    def end(self) -> int:
-        """The place after the last word."""
-        return self.start + len(self.words)
+    def words(self) -> list[Word]:
+        """The words, in the order of the text."""
+        return self.tree[self.start : self.end]
 
     @property
     def root(self) -> Word:
@@ -99,7 +102,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """The text of the words."""
-        return self.words[0].tree.slice(self.start, self.end)
+        return self.tree.slice(self.start, self.end)
 
 
 class Tree(list[Word]):
@@ -123,31 +126,34 @@ def tree(doc: Doc) -> Tree:
 
 
 def _read(doc: Doc) -> Tree:
-    made = Tree(doc.text)
-    if not len(doc):
-        return made
-    strings = doc.vocab.strings
-    columns = doc.to_array(list(_COLUMNS)).T.tolist()
-    names = {key: strings[key] for column in columns[2:8] for key in set(column)}
-    roles = {label: role_of(names[label]) for label in set(columns[6])}
-    feats = {key: _feats(names[key]) for key in set(columns[5])}
-    text = made.text
-    for i, (idx, length, own, pos, tag, morph, dep, ent, punct, start) in enumerate(zip(*columns, strict=True)):
-        if start == 1 or not i:
-            sentence = Sentence(i)
-            made.sentences.append(sentence)
-        form = text[idx : idx + length]
-        word = Word(i, idx, form, form.lower(), names[own], names[pos], names[tag], feats[morph], roles[dep], names[ent], bool(punct), made, sentence)
-        made.append(word)
-        sentence.words.append(word)
-    for word, offset in zip(made, doc.to_array(["HEAD"]).astype("int64").tolist(), strict=True):
-        word.head = made[word.i + offset]
+    text, strings = doc.text, doc.vocab.strings
+    starts, lengths, lemmas, pos, tags, morphs, labels, entities, punctuation, begins = doc.to_array(_COLUMNS).T.tolist()
+    heads = doc.to_array(["HEAD"]).astype("int64").tolist()
+    names = {key: strings[key] for column in (lemmas, pos, tags, entities) for key in set(column)}
+    feats = {key: _features(strings[key]) for key in set(morphs)}
+    roles = {key: role_of(strings[key]) for key in set(labels)}
+    forms = [text[start : start + length] for start, length in zip(starts, lengths, strict=True)]
+    firsts = [i for i, begin in enumerate(begins) if begin == 1 or i == 0]
+    made = Tree(text)
+    made.sentences = [Sentence(made, start, end) for start, end in pairwise([*firsts, len(forms)])]
+    sentences = (sentence for sentence in made.sentences for _ in range(sentence.start, sentence.end))
+    named, featured, placed = names.__getitem__, feats.__getitem__, roles.__getitem__
+    made += map(
+        Word, range(len(forms)), starts, forms, map(str.lower, forms), map(named, lemmas), map(named, pos), map(named, tags),
+        map(featured, morphs), map(placed, labels), map(named, entities), map(bool, punctuation), repeat(made), sentences,
+    )
+    children: dict[Word, list[Word]] = {}
+    for word, offset in zip(made, heads, strict=True):
+        word.head = head = made[word.i + offset]
         if offset:
-            word.head.children.append(word)
+            children.setdefault(head, []).append(word)
+    for head, found in children.items():
+        head.children = found
     return made
 
 
-def _feats(morph: str) -> frozenset[str]:
+@lru_cache(maxsize=10_000)
+def _features(morph: str) -> frozenset[str]:
     """*Number=Plur,Sing|Tense=Past* as its single features."""
     pairs = (pair.partition("=") for pair in morph.split("|"))
     return frozenset(f"{name}={value}" for name, _, values in pairs for value in values.split(","))
