@@ -27,6 +27,6 @@ def lemma(form: str, pos: str, own: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def lemmas(form: str) -> frozenset[str]:
-    """The form itself and everything it may be an inflection of."""
-    return frozenset((form, *(lemma for found in readings(form).values() for lemma in found)))
+def lemmas(form: str, own: str) -> frozenset[str]:
+    """The form itself, its lemma `own`, and everything else it may be an inflection of."""
+    return frozenset((form, own, *(lemma for found in readings(form).values() for lemma in found)))

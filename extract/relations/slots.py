@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from .. import syntax
 from ..actors.resolve import Reference, Resolution
 from ..lexicon.cues import cues
-from ..lexicon.forms import lemmas
 from ..lexicon.schema import schema
 from ..lexicon.triggers import triggers
 from ..lexicon.words import light
@@ -133,16 +132,21 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Word]]:
             if slot != "of":
                 yield [noun for anchor in near for held in governed(anchor) for noun in syntax.under(held, slot)]
             yield [noun for anchor in near for noun in syntax.stranded(anchor, slot)]
-            if syntax.preposition(trigger) == "with" and light().affliction & lemmas(syntax.governor(trigger).lower_):
+            if syntax.preposition(trigger) == "with" and light().affliction & syntax.governor(trigger).lemmas:
                 yield syntax.objects(syntax.governor(trigger))
 
 
-def governed(token: Word, depth: int = 3) -> Iterator[Word]:
-    """The objects and obliques of a word, and those of these, down to a depth: where a parser may have hung what belongs to the word."""
+@syntax.remembered
+def governed(token: Word) -> list[Word]:
+    """The objects and obliques of a word, and those of these, three deep: where a parser may have hung what belongs to the word."""
+    return list(_governed(token, 3))
+
+
+def _governed(token: Word, depth: int) -> Iterator[Word]:
     for child in syntax.having(token, "object", "oblique", "passive subject", "indirect object"):
         yield child
         if depth > 1:
-            yield from governed(child, depth - 1)
+            yield from _governed(child, depth - 1)
 
 
 def standing(token: Word, resolution: Resolution, *, places: bool) -> list[Filler]:
@@ -194,6 +198,7 @@ def _leads(noun: Word, places: bool) -> Iterator[list[Word]]:
         yield syntax.under(noun, "in") + syntax.under(noun, "at")
 
 
+@syntax.remembered
 def modifiers(noun: Word) -> list[Word]:
     """Compounds and adjectives of a noun, with what they are coordinated or bound to by hyphens (*U.S.-Russia talks*)."""
     direct = syntax.spread(syntax.having(noun, "modifier"))
@@ -221,17 +226,18 @@ def agents(noun: Word) -> Iterator[list[Word]]:
         yield from syntax.subjects(syntax.governor(noun))
 
 
+@syntax.remembered
 def carriers(noun: Word) -> tuple[Word, ...]:
     """The light verb that carries a noun (*launched an attack*, *an attack launched by*), through light nouns (*a series of attacks*)."""
     for child in syntax.having(noun, "participle", "relative"):
-        if light().verb & lemmas(child.lower_):
+        if light().verb & child.lemmas:
             return (child,)
     head, role = syntax.governor(noun), noun.role
     if head == noun or noun.pos_ in ("VERB", "AUX"):
         return ()
     if head.pos_ in ("VERB", "AUX") and role in ("object", "passive subject", "oblique") and syntax.carries(head):
         return (head,)
-    if role == "conjunct" or (role == "oblique" and light().noun & lemmas(head.lower_)):
+    if role == "conjunct" or (role == "oblique" and light().noun & head.lemmas):
         return (head, *carriers(head))
     return ()
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from .. import syntax
 from ..actors.resolve import Resolution
 from ..lexicon.cues import cues
-from ..lexicon.forms import lemmas, readings
+from ..lexicon.forms import readings
 from ..lexicon.schema import schema
 from ..lexicon.triggers import Frame, Trigger, triggers
 from ..lexicon.words import light
@@ -40,7 +40,7 @@ def statements(token: Word, resolution: Resolution) -> list[Statement]:
     if token.ent_type_ in _NAMES:
         return []
     entries = _entries(token, resolution)
-    company = list(_company(token)) if any(trigger.words for trigger in entries) else []
+    company = {word: word.lemmas for word in _company(token)} if any(trigger.words for trigger in entries) else {}
     for trigger in entries:
         anchors = _anchors(token, company, trigger)
         if anchors is None or not _admits(trigger, anchors, resolution):
@@ -101,11 +101,11 @@ def _compound_keys(token: Word, resolution: Resolution) -> Iterator[tuple[str, s
         yield prefix, "adjective"
 
 
-def _anchors(token: Word, company: list[Word], trigger: Trigger) -> Anchors | None:
+def _anchors(token: Word, company: Mapping[Word, frozenset[str]], trigger: Trigger) -> Anchors | None:
     """The trigger and the further words of its entry, or None where one of them does not stand with it."""
     anchors = [token]
     for words in trigger.words:
-        companion = next((t for t in company if _is(t, words) and t not in anchors), None)
+        companion = next((t for t, lemmas in company.items() if not words.isdisjoint(lemmas) and t not in anchors), None)
         if companion is None:
             return None
         anchors.append(companion)
@@ -135,17 +135,12 @@ def _holds(slot: str, words: frozenset[str], anchors: Anchors, resolution: Resol
     tokens = [token for tokens in candidates(slot, anchors) for token in tokens]
     if ("any" in words and tokens) or ("place" in words and any(t.ent_type_ in _PLACES or resolution.state_of(t.i) for t in tokens)):
         return True
-    return any(_is(counted, words) for token in tokens for counted in _counted(token))
-
-
-def _is(token: Word, words: frozenset[str]) -> bool:
-    """Whether a token is a form of one of the words."""
-    return token.lemma in words or not words.isdisjoint(lemmas(token.lower_))
+    return any(not words.isdisjoint(counted.lemmas) for token in tokens for counted in _counted(token))
 
 
 def _counted(noun: Word) -> list[Word]:
     """A noun, and what it counts where it only counts: *thousands of soldiers*."""
-    return [noun, *syntax.under(noun, "of")] if noun.pos_ == "NUM" or _is(noun, light().noun) else [noun]
+    return [noun, *syntax.under(noun, "of")] if noun.pos_ == "NUM" or noun.lemmas & light().noun else [noun]
 
 
 def ends(trigger: Trigger, anchors: Anchors, resolution: Resolution) -> list[tuple[Filler, Filler]]:
@@ -192,9 +187,9 @@ def _sides(slots: tuple[str, ...], anchors: Anchors, resolution: Resolution, *, 
 
 def _reciprocal(slots: tuple[str, ...], anchors: Anchors) -> bool:
     """Whether a slot holds *each other* or *one another*."""
-    heads = (token for slot in slots for tokens in candidates(slot, anchors) for token in tokens)
-    near = ((t.tree[i].lower_, t.tree[i + 1].lower_) for t in heads for i in (t.i - 1, t.i) if 0 <= i < len(t.tree) - 1)
-    return any(f"{first}-{second}" in cues().reciprocal for first, second in near)
+    starts = {first.i for first, second in pairwise(anchors[0].sent.words) if f"{first.lower_}-{second.lower_}" in cues().reciprocal}
+    return bool(starts) and any(
+        not starts.isdisjoint((token.i - 1, token.i)) for slot in slots for tokens in candidates(slot, anchors) for token in tokens)
 
 
 def _differ(a: Filler, b: Filler) -> bool:

@@ -21,10 +21,10 @@ from .clauses import (
 from .labels import HYPHENS, NOMINAL
 from .order import following, joined, preceding
 from .phrases import antecedent, possessors, prepositional, stranded, under
-from .words import Sentence, Tree, Word, tree
+from .words import Sentence, Tree, Word, remembered, tree
 
 __all__ = [
     "HYPHENS", "NOMINAL", "Sentence", "Tree", "Word", "antecedent", "bearers", "carries", "complements", "denoted", "following", "governor",
     "having", "is_infinitive", "is_passive", "is_past_participle", "joined", "matrix", "objects", "possessors", "preceding", "preposition",
-    "prepositional", "spread", "stranded", "subjects", "tree", "under",
+    "prepositional", "remembered", "spread", "stranded", "subjects", "tree", "under",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .words import Word
+from .words import Word, remembered
 
 
 def governor(token: Word) -> Word:
@@ -13,6 +13,7 @@ def governor(token: Word) -> Word:
     return head
 
 
+@remembered
 def preposition(token: Word) -> str:
     """The preposition that marks a noun phrase, in lower case, its words joined by blanks; empty where there is none."""
     if token.head.role == "preposition":

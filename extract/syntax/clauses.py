@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..lexicon.cues import cues
-from ..lexicon.forms import lemmas
 from ..lexicon.words import light
 from .arcs import governor, having, preposition, spread
 from .order import hyphened
 from .phrases import antecedent, is_relative, under
-from .words import Word
+from .words import Word, remembered
 
 _OBJECT_CONTROL = frozenset({"of", "from", "into", "for", "with"})
 """Prepositions before a gerund that make the object do it: *accused Iran of arming*, *kept Iran from arming*, *charged Iran with arming*."""
 
 
+@remembered
 def is_passive(verb: Word) -> bool:
     """Whether a verb is passive: by its auxiliary, by its agent, or as a bare past participle beside a noun.
 
@@ -48,6 +48,7 @@ def is_infinitive(token: Word) -> bool:
     return any(c.lower_ == "to" and c.role in ("marker", "auxiliary") for c in token.children)
 
 
+@remembered
 def subjects(verb: Word) -> list[list[Word]]:
     """Who does what a verb, or a predicate noun or adjective, says: the suppliers in order of trust, each spread over coordination."""
     return [spread([antecedent(t) for t in tokens]) for tokens in _subjects(verb, set()) if tokens]
@@ -146,11 +147,13 @@ def bearers(noun: Word, seen: set[int] | None = None) -> Iterator[list[Word]]:
             yield from bearers(head, seen)
 
 
+@remembered
 def carries(verb: Word) -> bool:
     """Whether whoever is the subject of a verb is also the agent of its object: *launch an attack*, *plan an attack*, *weigh sanctions*."""
-    return bool(light().verb & lemmas(verb.lower_)) or cues().status_of("object", verb.lemma) in ("planned", "negotiating")
+    return bool(light().verb & verb.lemmas) or cues().status_of("object", verb.lemma) in ("planned", "negotiating")
 
 
+@remembered
 def objects(verb: Word) -> list[Word]:
     """Whom a verb's act concerns: its object; of a passive its subject; of a participle beside a noun, that noun."""
     if is_passive(verb):

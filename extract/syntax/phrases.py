@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .arcs import having, preposition, spread
 from .order import phrase_before
-from .words import Word
+from .words import Word, remembered
 
 _RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 _HUMAN_PRONOUNS = frozenset({"who", "whom", "whose"})
@@ -17,11 +17,10 @@ def possessors(noun: Word) -> list[Word]:
     return spread([antecedent(token) for token in having(noun, "possessor")])
 
 
+@remembered
 def prepositional(token: Word) -> list[tuple[str, Word]]:
-    """Each prepositional phrase of a word as (preposition, head of its noun phrase), coordination spread; remembered on the word."""
-    if token.phrases is None:
-        token.phrases = list(_prepositional(token))
-    return token.phrases
+    """Each prepositional phrase of a word as (preposition, head of its noun phrase), coordination spread."""
+    return list(_prepositional(token))
 
 
 def _prepositional(token: Word) -> Iterator[tuple[str, Word]]:
@@ -48,7 +47,8 @@ def under(token: Word, word: str) -> list[Word]:
 
     `word` may be the last word of a longer preposition.
     """
-    return [antecedent(noun) for mark, noun in prepositional(token) if mark == word or mark.endswith(f" {word}")]
+    phrases = prepositional(token)
+    return [antecedent(noun) for mark, noun in phrases if mark == word or mark.endswith(f" {word}")] if phrases else []
 
 
 def stranded(verb: Word, word: str) -> list[Word]:

@@ -5,17 +5,20 @@ spaCy makes a new object whenever a token is asked for, its head or its children
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, wraps
 from itertools import pairwise, repeat
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
-from ..lexicon.forms import lemma
+from ..lexicon.forms import lemma, lemmas
 from .labels import role_of
 
 _COLUMNS = ("IDX", "LENGTH", "LEMMA", "POS", "TAG", "MORPH", "DEP", "ENT_TYPE", "IS_PUNCT", "SENT_START")
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True, eq=False)
@@ -36,13 +39,18 @@ class Word:
     tree: Tree = field(repr=False)
     sent: Sentence = field(repr=False)
     head: Word = field(init=False, repr=False)
-    phrases: list[tuple[str, Word]] | None = field(init=False, repr=False, default=None)
     children: Sequence[Word] = field(init=False, repr=False, default=())
+    known: dict[Callable[..., Any], Any] | None = field(init=False, repr=False, default=None)
 
     @property
     def lemma(self) -> str:
         """The lemma in lower case, the dictionary's where it knows the word."""
         return lemma(self.lower_, self.pos_, self.lemma_)
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        """The word itself and everything that it may be an inflection of."""
+        return lemmas(self.lower_, self.lemma)
 
     @property
     def end(self) -> int:
@@ -115,6 +123,22 @@ class Tree(list[Word]):
     def slice(self, start: int, end: int) -> str:
         """The text of the words from `start` up to `end`."""
         return self.text[self[start].idx : self[end - 1].end]
+
+
+def remembered(ask: Callable[[Word], T]) -> Callable[[Word], T]:
+    """Let a question about a word be answered once, as long as its tree lives. Nobody may change an answer."""
+
+    @wraps(ask)
+    def recall(word: Word) -> T:
+        known = word.known
+        if known is None:
+            known = word.known = {}
+        if ask not in known:
+            known[ask] = ask(word)
+        answer: T = known[ask]
+        return answer
+
+    return recall
 
 
 def tree(doc: Doc) -> Tree:
