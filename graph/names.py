@@ -1,4 +1,7 @@
-"""The actors of a graph by any of their names; case, accents, dots and a leading *the* do not matter."""
+"""The actors of a graph by any of their names; case, accents, dots and a leading *the* do not matter.
+
+Where no text uses a name, a person is found by the surname alone, and whom the lexicon knows by the lexicon's other names: *USA*, *UK*.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from functools import cached_property
 
 import networkx as nx
 
+from extract.actors.names import parts
+from extract.lexicon import world
 from extract.lexicon.names import normal
 
 from .errors import UnknownActor
@@ -34,7 +39,7 @@ class Names:
         if text in self._graph:
             return text
         key = normal(str(text))
-        bearers = self._bearers.get(key, [])
+        bearers = self._bearers.get(key) or self._surnamed.get(parts(key)) or self._known(str(text))
         bearers = [name for name in bearers if normal(name) == key] or bearers
         if len(bearers) > 1:
             raise UnknownActor(f"{text!r} may be {either(bearers)}")
@@ -64,6 +69,20 @@ class Names:
             for key in dict.fromkeys(filter(None, map(normal, (name, *self._called(name))))):
                 bearers[key].append(name)
         return bearers
+
+    @cached_property
+    def _surnamed(self) -> dict[tuple[str, ...], list[str]]:
+        """The persons of a surname, by its sound."""
+        surnamed: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for name in self._graph:
+            if self._graph.nodes[name]["kind"] == "person":
+                surnamed[parts(name)[-1:]].append(name)
+        return surnamed
+
+    def _known(self, text: str) -> list[str]:
+        """Whom the lexicon knows by a name, if the graph has them."""
+        entry = world.load().name(text)
+        return [entry.name] if entry is not None and entry.name in self._graph else []
 
     def _called(self, name: str) -> set[str]:
         """What the texts call an actor: its other names, its acronyms, and the seats that stand for it."""

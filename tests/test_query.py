@@ -91,9 +91,17 @@ def test_an_actor_says_what_joined_its_mentions():
 
 @pytest.mark.parametrize("name, found", [
     ("Khalifa Haftar", "Khalifa Haftar"), ("haftar", "Khalifa Haftar"), ("Elysee", "Élysée"), ("GNA", GNA), ("the United States", US),
+    ("USA", US),
 ])
 def test_names_are_found_in_other_spellings(g, name, found):
     assert name in g and g[name].name == found
+
+
+def test_a_person_is_found_by_the_surname_that_one_alone_bears():
+    persons = ActorGraph(actor(name, kind="person") for name in ("Vasily Nebenzya", "Bill Clinton", "Hillary Clinton"))
+    assert persons["Nebenzya"].name == persons["Nebenzia"].name == "Vasily Nebenzya"
+    with pytest.raises(UnknownActor, match="may be 'Bill Clinton' or 'Hillary Clinton'"):
+        persons["Clinton"]
 
 
 @pytest.mark.parametrize("name, told", [
