@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tempfile
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, SupportsIndex, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar, overload
 
 import networkx as nx
 
@@ -18,6 +18,7 @@ from extract.records import Relation
 
 from . import frame, table
 from .evidence import Evidence
+from .late import Late
 
 if TYPE_CHECKING:
     import pandas
@@ -59,23 +60,34 @@ class Edge(NamedTuple):
         return table.rendered(lambda width: table.relation(self, width))
 
 
-class Answer(tuple[Item, ...], Generic[Item]):
-    """A sequence of answers, taken from a graph."""
+class Answer(Sequence[Item]):
+    """A sequence of answers, taken from a graph; it equals a tuple of the same."""
 
-    _graph: nx.MultiDiGraph[str]
+    def __init__(self, items: Iterable[Item] = (), graph: nx.MultiDiGraph[str] | None = None) -> None:
+        self._items: Sequence[Item] = items if isinstance(items, Late) else tuple(items)
+        self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph() if graph is None else graph
 
-    def __new__(cls, items: Iterable[Item] = (), graph: nx.MultiDiGraph[str] | None = None) -> Self:
-        answer = super().__new__(cls, tuple(items))
-        answer._graph = nx.MultiDiGraph() if graph is None else graph
-        return answer
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._items)
 
     @overload
-    def __getitem__(self, place: SupportsIndex) -> Item: ...
+    def __getitem__(self, place: int) -> Item: ...
     @overload
     def __getitem__(self, place: slice) -> Self: ...
-    def __getitem__(self, place: SupportsIndex | slice) -> Item | Self:
-        found = super().__getitem__(place)
-        return self._part(found) if isinstance(place, slice) else found  # type: ignore[return-value, arg-type]
+    def __getitem__(self, place: int | slice) -> Item | Self:
+        return self._part(self._items[place]) if isinstance(place, slice) else self._items[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Answer | tuple) and len(self) == len(other) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __add__(self, other: Iterable[Item]) -> tuple[Item, ...]:
+        return (*self, *other)
 
     @property
     def nx(self) -> nx.MultiDiGraph[str]:
@@ -106,7 +118,7 @@ class Answer(tuple[Item, ...], Generic[Item]):
         """Write what the answer is about as a page, and open it in the browser where no `path` is given."""
         return page(self.nx, path, title)
 
-    def _part(self, items: tuple[Item, ...]) -> Self:
+    def _part(self, items: Iterable[Item]) -> Self:
         return type(self)(items, self._graph)
 
     def _rows(self) -> tuple[_Columns, list[tuple[Any, ...]]]:
@@ -140,15 +152,11 @@ class Relations(Answer[Edge]):
 class Rows(Answer[Any]):
     """An answer whose items are rows of values under named columns; `actors` are the columns that name actors."""
 
-    columns: _Columns
-    actors: _Columns
-
-    def __new__(
-        cls, items: Iterable[Any], graph: nx.MultiDiGraph[str] | None = None, *, columns: _Columns = (), actors: _Columns = ()
-    ) -> Self:
-        rows = super().__new__(cls, items, graph)
-        rows.columns, rows.actors = columns, actors
-        return rows
+    def __init__(
+        self, items: Iterable[Any], graph: nx.MultiDiGraph[str] | None = None, *, columns: _Columns = (), actors: _Columns = ()
+    ) -> None:
+        super().__init__(items, graph)
+        self.columns, self.actors = columns, actors
 
     @property
     def nx(self) -> nx.MultiDiGraph[str]:
@@ -160,7 +168,7 @@ class Rows(Answer[Any]):
         names = {name for value in found for name in ((value,) if isinstance(value, str) else value)}
         return self._graph.subgraph(names)
 
-    def _part(self, items: tuple[Any, ...]) -> Self:
+    def _part(self, items: Iterable[Any]) -> Self:
         return type(self)(items, self._graph, columns=self.columns, actors=self.actors)
 
     def _rows(self) -> tuple[_Columns, list[tuple[Any, ...]]]:
@@ -206,12 +214,12 @@ class Profile:
     @property
     def outgoing(self) -> Relations:
         """What the actor does to others."""
-        return self.relations._part(tuple(edge for edge in self.relations if edge.symmetric or edge.source == self.name))
+        return self.relations._part(edge for edge in self.relations if edge.symmetric or edge.source == self.name)
 
     @property
     def incoming(self) -> Relations:
         """What others do to the actor."""
-        return self.relations._part(tuple(edge for edge in self.relations if edge.symmetric or edge.target == self.name))
+        return self.relations._part(edge for edge in self.relations if edge.symmetric or edge.target == self.name)
 
     @property
     def why(self) -> Rows:

@@ -83,5 +83,5 @@ class Correcting(Questions):
         if self.log:
             corrections.keep(self.log, self.corrections)
         self.nx = build(self.records, self.rules, self.corrections)
-        for stale in ("_names", "_pairs", "_database"):
+        for stale in ("_names", "_index", "_pairs", "_database"):
             self.__dict__.pop(stale, None)

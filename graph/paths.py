@@ -1,15 +1,25 @@
-"""Ways through a graph: how two actors hang together, who stands around one, and what happened when."""
+"""Ways through a graph: how two actors hang together, and what happened when."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Any
 
 import networkx as nx
 
+from extract.records import Relation
+
 from . import query
 from .answers import Paths, Relations, Rows
+from .collection import put_off
 from .errors import NoPath
+from .late import Late
+
+_Piece = tuple[Relation, query.Raw]
+
+_LAST = "\U0010ffff"
 
 TIMELINE = ("date", "source", "type", "target", "status", "said_by", "sentence", "doc")
 
@@ -47,35 +57,36 @@ def paths(graph: nx.MultiDiGraph[str], plain: nx.Graph[str], a: str, b: str, mos
     return Paths((_along(graph, way) for way in found), graph)
 
 
-def ego(graph: nx.MultiDiGraph[str], centre: str, radius: int) -> Relations:
-    """The relations among an actor and those at most `radius` steps from it; at radius 1 those of its neighbours among them too."""
-    around, rim = {centre}, {centre}
-    for _ in range(radius):
-        rim = {other for name in rim for other in (*graph.succ[name], *graph.pred[name])} - around
-        around |= rim
-    return query.among(graph, around)
-
-
-def timeline(graph: nx.MultiDiGraph[str], found: Relations) -> Rows:
-    """The evidence of relations in the order of its dates; what has no date comes last."""
-    pieces = sorted(((record, edge) for edge in found for record in edge.evidence.plain), key=lambda pair: _when(*pair))
-    rows = (
-        (record.date, edge.source, edge.type, edge.target, record.status,
-         ", ".join(record.attribution.actors or (record.attribution.text,)) if record.attribution else None,
-         record.sentence.text, record.doc)
-        for record, edge in pieces
-    )
-    return Rows(rows, graph, columns=TIMELINE, actors=("source", "target"))
+def timeline(graph: nx.MultiDiGraph[str], edges: Sequence[query.Raw]) -> Rows:
+    """The evidence of edges in the order of its dates; what has no date comes last."""
+    size = sum(len(edge[3]["evidence"]) for edge in edges)
+    return Rows(Late(size, lambda: _dated(edges), _row), graph, columns=TIMELINE, actors=("source", "target"))
 
 
 def _along(graph: nx.MultiDiGraph[str], way: list[str]) -> Relations:
-    edges: dict[tuple[str, str, str], Any] = {
-        (a, b, str(type_)): (a, b, type_, data)
-        for one, other in pairwise(way) for a, b in ((one, other), (other, one))
-        for type_, data in (graph.get_edge_data(a, b) or {}).items()
-    }
-    return Relations(map(query.whole, edges.values()), graph)
+    edges = [edge for one, other in pairwise(way) for edge in query.edges_between(graph, one, other)]
+    return Relations(map(query.whole, {edge[:3]: edge for edge in edges}.values()), graph)
 
 
-def _when(record: Any, edge: Any) -> tuple[Any, ...]:
-    return record.date is None, record.date or "", record.doc, record.trigger.start, edge.type, edge.source, edge.target
+@put_off()
+def _dated(edges: Sequence[query.Raw]) -> list[_Piece]:
+    """The evidence by date, document and place; sorted document by document, which takes a third of the time."""
+    documents: dict[tuple[str, str], list[_Piece]] = defaultdict(list)
+    for edge in edges:
+        for record in edge[3]["evidence"]:
+            documents[record.date or _LAST, record.doc].append((record, edge))
+    return [piece for key in sorted(documents) for piece in sorted(documents[key], key=_within)]
+
+
+def _within(piece: _Piece) -> tuple[Any, ...]:
+    record, (source, target, type_, _) = piece
+    return record.trigger.start, type_, source, target
+
+
+def _row(piece: _Piece) -> tuple[Any, ...]:
+    record, (source, target, type_, _) = piece
+    said = record.attribution
+    return (
+        record.date, source, type_, target, record.status, ", ".join(said.actors or (said.text,)) if said else None,
+        record.sentence.text, record.doc,
+    )

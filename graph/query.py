@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
 from extract.lexicon.names import normal
 from extract.lexicon.schema import schema
+from extract.records import Relation
 
 from .answers import Edge, Profile, Relations, Rows
 from .build import weigh
 from .errors import UnknownActor
 from .evidence import Evidence
 from .filters import Filter, Test, Words, known, several
+from .late import Late
 from .names import Names
 
-_Raw = tuple[str, str, str, dict[str, Any]]
+if TYPE_CHECKING:
+    from .index import Index
+
+Raw = tuple[str, str, str, dict[str, Any]]
 
 ACTORS = ("actor", "kind", "code", "aliases", "mentions", "relations")
 
@@ -26,25 +31,25 @@ def relations(graph: nx.MultiDiGraph[str], names: Names, source: Words, target: 
     """The relations between `source` and `target` (None: any) that pass the filter, each with the evidence that does."""
     sources, targets = (None if words is None else names.all(several(words)) for words in (source, target))
     edges = (edge for edge in _candidates(graph, sources, targets) if asked.types is None or edge[2] in asked.types)
-    return _ordered(graph, (shown for edge in edges if (shown := _shown(edge, asked))))
+    if not asked.tests:
+        return _ordered(graph, edges)
+    return Relations(sorted((shown for edge in edges if (shown := _shown(edge, asked))), key=_shown_place), graph)
 
 
 def between(graph: nx.MultiDiGraph[str], names: Names, a: str, b: str) -> Relations:
     """The relations of two actors, in both directions."""
-    first, second = names.find(a), names.find(b)
-    found = [*_candidates(graph, {first}, {second}), *_candidates(graph, {second}, {first})]
-    return _ordered(graph, (whole(edge) for edge in {edge[:3]: edge for edge in found}.values()))
+    return _ordered(graph, edges_between(graph, names.find(a), names.find(b)))
 
 
-def among(graph: nx.MultiDiGraph[str], actors: set[str]) -> Relations:
-    """All relations that a set of actors has within itself."""
-    edges = graph.out_edges(actors, keys=True, data=True)
-    return _ordered(graph, (whole(edge) for edge in edges if edge[1] in actors))
+def around(graph: nx.MultiDiGraph[str], index: Index, centre: str, radius: int) -> Relations:
+    """The relations among an actor and those at most `radius` steps from it; at radius 1 those of its neighbours among them too."""
+    places = index.around(centre, radius)
+    return Relations(Late(len(places), lambda: places, lambda place: whole(index.edges[place])), graph)
 
 
 def contested(graph: nx.MultiDiGraph[str]) -> Relations:
     """The relations that some evidence denies and other evidence does not."""
-    return _ordered(graph, (whole(edge) for edge in graph.edges(keys=True, data=True) if edge[3]["contested"]))
+    return _ordered(graph, (edge for edge in graph.edges(keys=True, data=True) if edge[3]["contested"]))
 
 
 def copies(graph: nx.MultiDiGraph[str]) -> tuple[tuple[str, ...], ...]:
@@ -56,11 +61,8 @@ def actor(graph: nx.MultiDiGraph[str], names: Names, name: str) -> Profile:
     """All that the graph knows of one actor."""
     name = names.find(name)
     node = graph.nodes[name]
-    edges = [*graph.out_edges(name, keys=True, data=True), *graph.in_edges(name, keys=True, data=True)]
     return Profile(
-        name, node["kind"], node["code"], node["aliases"], node["roles"], tuple(node["mentions"]),
-        _ordered(graph, map(whole, edges)),
-    )
+        name, node["kind"], node["code"], node["aliases"], node["roles"], tuple(node["mentions"]), _ordered(graph, edges_of(graph, name)))
 
 
 def actors(graph: nx.MultiDiGraph[str], names: Names, kind: Words, country: Words) -> Rows:
@@ -97,7 +99,19 @@ def speaker(graph: nx.MultiDiGraph[str], names: Names, words: Words) -> Test | N
         not actors.isdisjoint(relation.attribution.actors) or any(other in normal(relation.attribution.text) for other in others))
 
 
-def whole(edge: _Raw) -> Edge:
+def edges_of(graph: nx.MultiDiGraph[str], name: str) -> list[Raw]:
+    """The edges from and to one actor."""
+    return [*graph.out_edges(name, keys=True, data=True), *graph.in_edges(name, keys=True, data=True)]
+
+
+def edges_between(graph: nx.MultiDiGraph[str], a: str, b: str) -> list[Raw]:
+    """The edges from one actor to another, then those back."""
+    ways = dict.fromkeys(((a, b), (b, a)))
+    return [
+        (source, target, str(type_), data) for source, target in ways for type_, data in (graph.get_edge_data(source, target) or {}).items()]
+
+
+def whole(edge: Raw) -> Edge:
     """An edge of the graph with all its evidence."""
     source, target, type_, data = edge
     return Edge(
@@ -106,10 +120,10 @@ def whole(edge: _Raw) -> Edge:
     )
 
 
-def _candidates(graph: nx.MultiDiGraph[str], sources: set[str] | None, targets: set[str] | None) -> Iterable[_Raw]:
+def _candidates(graph: nx.MultiDiGraph[str], sources: set[str] | None, targets: set[str] | None) -> Iterable[Raw]:
     """The edges from `sources` to `targets` (None: any); a symmetric one runs both ways."""
     if sources is None and targets is None:
-        edges: Iterable[_Raw] = graph.edges(keys=True, data=True)
+        edges: Iterable[Raw] = graph.edges(keys=True, data=True)
         return edges
     views: tuple[Any, Any] = (graph.out_edges, graph.in_edges)
     if sources is not None and (targets is None or len(sources) <= len(targets)):
@@ -123,10 +137,8 @@ def _candidates(graph: nx.MultiDiGraph[str], sources: set[str] | None, targets: 
     return found + turned
 
 
-def _shown(edge: _Raw, asked: Filter) -> Edge | None:
+def _shown(edge: Raw, asked: Filter) -> Edge | None:
     """The edge with the evidence that passes; None if none does."""
-    if not asked.tests:
-        return whole(edge)
     passing = [record for record in edge[3]["evidence"] if asked.passes(record)]
     if not passing:
         return None
@@ -136,14 +148,23 @@ def _shown(edge: _Raw, asked: Filter) -> Edge | None:
     return found._replace(status=weighed["status"], confidence=weighed["confidence"], evidence=evidence)
 
 
-def _ordered(graph: nx.MultiDiGraph[str], edges: Iterable[Edge]) -> Relations:
+def _ordered(graph: nx.MultiDiGraph[str], edges: Iterable[Raw]) -> Relations:
     """By the place of their first evidence, as the texts tell them."""
-    return Relations(sorted(edges, key=_place), graph)
+    found = list(edges)
+    return Relations(Late(len(found), lambda: sorted(found, key=_raw_place), whole), graph)
 
 
-def _place(edge: Edge) -> tuple[Any, ...]:
-    first = next(edge.evidence.plain)
-    return first.doc, first.trigger.start, edge.type, edge.source, edge.target
+def _raw_place(edge: Raw) -> tuple[Any, ...]:
+    source, target, type_, data = edge
+    return _place(data["evidence"][0], type_, source, target)
+
+
+def _shown_place(edge: Edge) -> tuple[Any, ...]:
+    return _place(next(edge.evidence.plain), edge.type, edge.source, edge.target)
+
+
+def _place(first: Relation, type_: str, source: str, target: str) -> tuple[Any, ...]:
+    return first.doc, first.trigger.start, type_, source, target
 
 
 def _quoted(graph: nx.MultiDiGraph[str], words: str) -> bool:

@@ -17,6 +17,7 @@ from .names import Names
 
 if TYPE_CHECKING:
     from .cypher import Database
+    from .index import Index
 
 Day = str | date | None
 
@@ -145,7 +146,7 @@ class Questions:
         UnknownActor
             If the name is not known.
         """
-        return paths.ego(self.nx, self._names.find(actor), radius)
+        return query.around(self.nx, self._index, self._names.find(actor), radius)
 
     def timeline(self, a: str, b: str | None = None) -> Rows:
         """The evidence on two actors, or on all that one does and has done to it, by date; what has no date comes last.
@@ -155,7 +156,9 @@ class Questions:
         UnknownActor
             If a name is not known.
         """
-        return paths.timeline(self.nx, self[a].relations if b is None else self.between(a, b))
+        first = self._names.find(a)
+        found = query.edges_of(self.nx, first) if b is None else query.edges_between(self.nx, first, self._names.find(b))
+        return paths.timeline(self.nx, found)
 
     def cypher(self, statement: str, **parameters: Any) -> Rows:
         """Ask in Cypher, with parameters as keywords; `graph.cypher.database` tells the tables.
@@ -198,6 +201,12 @@ class Questions:
     @cached_property
     def _names(self) -> Names:
         return Names(self.nx)
+
+    @cached_property
+    def _index(self) -> Index:
+        from .index import Index  # numpy costs time that only a question should cost
+
+        return Index(self.nx)
 
     @cached_property
     def _pairs(self) -> networkx.Graph[str]:

@@ -6,6 +6,7 @@ import random
 import tempfile
 from pathlib import Path
 
+import networkx as nx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from networkx.utils import graphs_equal
@@ -108,6 +109,27 @@ def test_a_filter_finds_what_a_scan_finds(g, sources, targets, types, statuses, 
                     and (least is None or record.confidence >= least) and quad in (None, data["quad"])):
                 scanned.add((a, b, type_, record))
     assert {(edge.source, edge.target, edge.type, record) for edge in found for record in edge.evidence.plain} == scanned
+
+
+@often
+@given(graphs, st.integers(0, 3))
+def test_an_ego_network_is_what_a_scan_finds_in_the_order_of_the_texts(g, radius):
+    for centre in g:
+        around = set(nx.ego_graph(nx.Graph(g.nx), centre, radius))
+        scanned = [(data["evidence"][0].doc, data["evidence"][0].trigger.start, type_, a, b)
+                   for a, b, type_, data in g.nx.edges(keys=True, data=True) if {a, b} <= around]
+        assert [(edge.type, edge.source, edge.target) for edge in g.ego(centre, radius)] == [key[2:] for key in sorted(scanned)]
+
+
+@often
+@given(graphs)
+def test_a_timeline_is_what_a_scan_finds_in_the_order_of_the_dates(g):
+    for name in g:
+        scanned = sorted(((record.date is None, record.date or "", record.doc, record.trigger.start, type_, a, b), record.sentence.text)
+                         for a, b, type_, data in g.nx.edges(keys=True, data=True) if name in (a, b) for record in data["evidence"])
+        found = g.timeline(name)
+        assert len(found) == len(scanned) and {tuple(found), tuple(found[:]), (*found[:1], *found[1:])} == {tuple(found)}
+        assert [(row[0], row[7], row[2], row[1], row[3]) for row in found] == [(key[1] or None, *key[2:3], *key[4:]) for key, _ in scanned]
 
 
 ACTS = (

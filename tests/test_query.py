@@ -140,6 +140,11 @@ def test_an_answer_is_a_sequence(g):
     found = g.relations(source="Russia")
     assert isinstance(found[1:], Relations) and brief(found[1:]) == [ARMS, MEETS]
     assert found[0] in found and len(found) == 3 and found[-1].type == "meets"
+    assert found == tuple(found) == g.relations(source="Russia") and found != found[1:] and hash(found) == hash(tuple(found))
+    assert brief(found[::-1]) == brief(found)[::-1] == brief(reversed(found)) and brief(found[:1] + found[1:]) == brief(found)
+    assert found.index(found[1]) == 1 and found[5:] == () and not found[5:]
+    with pytest.raises(IndexError):
+        found[3]
 
 
 DATED = [
