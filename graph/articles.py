@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, fields
 from functools import wraps
@@ -31,6 +31,8 @@ class Articles:
 
     paths: tuple[str, ...]
     date: str | None
+    lang: str
+    columns: Mapping[str, str]
     model: str | None
     actors: Path | None
     workers: int
@@ -48,7 +50,8 @@ class Articles:
         """The records of the articles, or of the sample; what cannot work at all is told at once, a document's fault when it is reached."""
         from extract.workers import readings
 
-        inputs = documents.read(self.paths or (str(SAMPLE),), date=self.date, on_error=report.fault)
+        inputs = documents.read(
+            self.paths or (str(SAMPLE),), date=self.date, lang=self.lang, columns=self.columns, on_error=report.fault)
         found = readings(inputs, self.crew)
 
         def told() -> Iterator[Actor | Relation]:
@@ -80,6 +83,10 @@ def reading(command: Callable[..., int]) -> Callable[..., int]:
         click.option("--workers", type=click.IntRange(min=1), default=1, metavar="N", help="Processes that read, each with a model; 1 by default."),
         ACTORS,
         MODEL,
+        click.option("--column", "columns", multiple=True, callback=_columns, metavar="FIELD=NAME",
+                     help="What a table (CSV, Parquet, JSONL) calls its id, text, title, date, publisher or url."),
+        click.option("--lang", callback=_language, default="en", metavar="CODE",
+                     help="Skip articles in another language; en by default, any for none."),
         click.option("--date", callback=_day, metavar="YYYY-MM-DD", help="Date of articles that state none."),
         click.option("--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, metavar="X", help="Likelier relations only."),
         click.argument("paths", nargs=-1, metavar="[PATH]..."),
@@ -94,3 +101,16 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
         return value and documents.iso_date(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is not a date; write YYYY-MM-DD") from None
+
+
+def _language(context: click.Context, option: click.Parameter, value: str) -> str:
+    if value == documents.ENGLISH or value == documents.ANY or value in documents.languages():
+        return value
+    raise click.BadParameter(f"{value!r} is no language that can be told; write a code of ISO 639, as en, or any")
+
+
+def _columns(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    given = dict(value.partition("=")[::2] for value in values)
+    if strange := [field for field, name in given.items() if field not in documents.FIELDS or not name]:
+        raise click.BadParameter(f"{strange[0]!r}: write FIELD=NAME, the field one of {', '.join(documents.FIELDS)}")
+    return given

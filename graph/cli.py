@@ -93,7 +93,11 @@ def whowhom() -> None:
 def _build(
     articles: Articles, least: float, folder: Path, name: str | None, saved: bool, corrected: Path | None,
 ) -> int:
-    """Read articles (text or JSONL; - is standard input; without PATH a sample) and write their graph as NAME.html and NAME.json."""
+    """Read articles and write their graph as NAME.html and NAME.json.
+
+    PATH is a file (text, HTML, PDF, RSS or Atom, JSONL, CSV, Parquet; also as .gz or .zst), a folder, a pattern, or - for standard input;
+    without PATH a sample is read.
+    """
     if saved and (not articles.paths or articles.date or articles.model):
         raise click.UsageError("--records needs PATHs, and takes neither --date nor --model")
     name = name or _safe_name(documents.stem(articles.paths[0] if articles.paths else SAMPLE))

@@ -97,7 +97,7 @@ def _beside(gold: Path) -> Path:
 
 def _articles(path: Path, marks: Iterable[Mark]) -> list[Document]:
     """The articles; every marked one must be there."""
-    articles = list(documents.read([path], lang="any"))
+    articles = list(documents.read([path], lang=documents.ANY))
     if strange := {mark.doc for mark in marks} - {article.id for article in articles}:
         raise InputError(f"{path}: lacks the document {min(strange)!r}, which is marked")
     return articles

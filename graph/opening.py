@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -38,16 +39,21 @@ def load(path: File) -> ActorGraph:
 
 
 def read(
-    *paths: File, date: str | None = None, model: str | None = None, actors: File | None = None, corrected: File | None = None
+    *paths: File, date: str | None = None, lang: str = "en", columns: Mapping[str, str] | None = None, model: str | None = None,
+    actors: File | None = None, corrected: File | None = None,
 ) -> ActorGraph:
     """Read articles and build their graph. For texts in hand: `ActorGraph(extract([Document("id", "text")]))`.
 
     Parameters
     ----------
     paths
-        Text or JSONL files; `-` is standard input.
+        Files, folders and patterns, as `extract.documents.read` takes them; `-` is standard input.
     date
         ISO 8601 date of the articles that state none.
+    lang
+        Code of the language of the articles (the program reads English); others are skipped with a warning, with `any` none.
+    columns
+        What tables call the fields `id`, `text`, `title`, `date`, `publisher`, `url`, where not so.
     model
         Name or path of the language model, if not the default.
     actors
@@ -67,6 +73,6 @@ def read(
     log = Path(corrected) if corrected is not None else None
     made = corrections.read(log) if log else ()
     options: dict[str, Any] = {"model": model} if model is not None else {}
-    records = extract.extract(documents.read(paths, date=date), actors=table, **options)
+    records = extract.extract(documents.read(paths, date=date, lang=lang, columns=columns), actors=table, **options)
     title = documents.stem(paths[0]) if paths else "graph"
     return ActorGraph(records, title=title, rules=Rules.of(table), corrections=made, log=log)

@@ -299,3 +299,27 @@ def test_a_progress_bar_appears_on_a_terminal_when_work_takes_long(monkeypatch, 
                     print(item)
         out, err = capsys.readouterr()
         assert ("reading" in err) == shown and out == "0\n1\n2\n"
+
+
+def test_articles_in_another_language_are_skipped_and_named(folder, capsys):
+    (folder / "news").mkdir()
+    (folder / "news" / "de.txt").write_text("Die Regierung hat am Mittwoch beschlossen, dass sie die Ukraine mit weiteren Waffen unterstützt. " * 4, "utf-8")
+    (folder / "news" / "en.txt").write_text(ARTICLE)
+    assert main(["extract", "news"]) == 0
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1 and "news/de.txt: reads like German, not English, and is skipped" in err
+    assert main(["extract", "news", "--lang", "any"]) == 0
+    assert "reads like" not in capsys.readouterr().err
+
+
+def test_columns_of_a_table_are_named(folder, capsys):
+    (folder / "news.csv").write_text(f'nr;body\n7;"{ARTICLE}"\n')
+    assert main(["extract", "news.csv"]) == 1
+    assert "has no column 'text' (but 'nr', 'body'); name it with --column text=NAME" in capsys.readouterr().err
+    assert main(["extract", "news.csv", "--column", "text=body", "--column", "id=nr"]) == 0
+    assert json.loads(capsys.readouterr().out)["doc"] == "7"
+
+
+@pytest.mark.parametrize("options", [["--lang", "klingon"], ["--column", "text"], ["--column", "body=text"]])
+def test_a_language_or_column_that_there_is_not_ends_with_2(folder, options):
+    assert main(["extract", "libya.txt", *options]) == 2

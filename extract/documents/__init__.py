@@ -2,8 +2,9 @@
 
 from .ids import digest
 from .jsonl import lines
+from .language import ANY, ENGLISH, languages
 from .reading import read
-from .rows import iso_date
+from .rows import FIELDS, iso_date
 from .sources import STANDARD_INPUT, size, stem
 
-__all__ = ["STANDARD_INPUT", "digest", "iso_date", "lines", "read", "size", "stem"]
+__all__ = ["ANY", "ENGLISH", "FIELDS", "STANDARD_INPUT", "digest", "iso_date", "languages", "lines", "read", "size", "stem"]

@@ -29,8 +29,8 @@ def rows(data: bytes) -> Iterator[dict[str, Any]]:
     page = _decoded(data)
     found = extra("trafilatura").bare_extraction(
         page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATES)
-    body = found.text if found and found.text else plain(page)
-    if not body.strip():
+    body = ((found and found.text) or plain(page)).strip()
+    if not body:
         raise InputError("holds no text")
     yield {"text": body, **({"title": found.title, "date": found.date, "publisher": found.sitename, "url": found.url} if found else {})}
 

@@ -15,7 +15,7 @@ _SAMPLE = 5_000
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def codes() -> frozenset[str]:
+def languages() -> frozenset[str]:
     """The codes (ISO 639) of the languages that can be told."""
     import py3langid  # here and below, since it takes a second to load and most texts are plainly English
 

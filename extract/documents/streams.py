@@ -88,7 +88,8 @@ def lines(stream: io.BufferedReader, name: str, newline: str = "\n") -> Iterator
                 sound = True
             yield number, line if _ended(text, line) else InputError(f"{name}: line {number}: is longer than {LINE:,} characters")
     finally:
-        text.detach()
+        if not stream.closed:
+            text.detach()  # lest it close the stream
 
 
 def _ended(text: io.TextIOWrapper, line: str) -> bool:
