@@ -24,7 +24,7 @@ class Sentence:
     """Words with what is known of them; a layer that a set lacks is empty.
 
     ``spaces`` tells whether a blank follows the word; ``heads`` counts within the sentence, -1 being the root;
-    ``opens`` tells whether the sentence opens a paragraph.
+    ``opens`` tells whether the sentence opens a paragraph; ``mentions`` are GUM's marks of mentions as they stand.
     """
 
     words: tuple[str, ...]
@@ -36,6 +36,7 @@ class Sentence:
     deps: tuple[str, ...] = ()
     ents: tuple[str, ...] = ()
     opens: bool = False
+    mentions: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -78,9 +79,10 @@ def _ud_sentence(rows: list[list[str]], opens: bool, has_entities: bool) -> Sent
     upos = tuple(row[3] for row in rows)
     heads = tuple(int(row[6]) - 1 for row in rows)
     deps = tuple(row[7] for row in rows)
-    ents = _gum_entities(rows, words, upos, heads, deps) if has_entities else ()
+    mentions = tuple(next((m[7:] for m in row[9].split("|") if m.startswith("Entity=")), "") for row in rows)
+    ents = _gum_entities(mentions, words, upos, heads, deps) if has_entities else ()
     return Sentence(words, tuple(int(row[0]) not in glued for row in rows), upos, tuple(row[5] for row in rows),
-                    tuple(row[2] for row in rows), heads, deps, ents, opens)  # fmt: skip
+                    tuple(row[2] for row in rows), heads, deps, ents, opens, mentions)  # fmt: skip
 
 
 def _glued(rows: list[list[str]]) -> set[int]:
@@ -98,19 +100,22 @@ def _glued(rows: list[list[str]]) -> set[int]:
     return glued
 
 
-def _gum_entities(rows: list[list[str]], words: Words, upos: Words, heads: tuple[int, ...], deps: Words) -> Words:
-    """Mark the names among GUM's mentions."""
-    opened: dict[str, tuple[int, str]] = {}
-    spans = []
-    for i, row in enumerate(rows):
-        marks = next((m[7:] for m in row[9].split("|") if m.startswith("Entity=")), "")
-        for mark in re.findall(r"\([^()]+\)?|[^()]+\)", marks):
+def gum_mentions(marks: Words) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield GUM's mentions in a sentence: first word, the word behind the last, and the fields that GUM's documents name in their head."""
+    opened: dict[str, list[tuple[int, list[str]]]] = {}
+    for i, at in enumerate(marks):
+        for mark in re.findall(r"\([^()]+\)?|[^()]+\)", at):
             key = re.sub(r"^\(?(\d+(?:\[[^\]]*\])?).*", r"\1", mark)
             if mark.startswith("("):
-                opened[key] = (i, mark.strip("()").split("-")[1])
-            if mark.endswith(")") and key in opened:
-                start, kind = opened.pop(key)
-                spans.append((start, i + 1, kind))
+                opened.setdefault(key, []).append((i, mark.strip("()").split("-")))
+            if mark.endswith(")") and opened.get(key):
+                start, fields = opened[key].pop()
+                yield start, i + 1, fields
+
+
+def _gum_entities(marks: Words, words: Words, upos: Words, heads: tuple[int, ...], deps: Words) -> Words:
+    """Mark the names among GUM's mentions."""
+    spans = [(start, end, fields[1]) for start, end, fields in gum_mentions(marks)]
     named = [mention_name(start, end, kind, words, upos, heads, deps) for start, end, kind in spans]
     return harmonise(words, spans_to_bio(len(words), [span for span in named if span]))
 
