@@ -14,6 +14,7 @@ from .spans import Name
 
 _LED = frozenset({"state", "government", "igo", "military", "armed group", "party", "organisation", "medium", "people"})
 _TROOPS = frozenset({"military", "armed group", "party"})
+_OWNED = _TROOPS | {"government", "organisation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def _of_troops(scene: Scene) -> Iterator[Bond]:
     """*Haftar's Libyan National Army*, *her National League for Democracy*: who owns troops or a party leads them."""
     grid = scene.grid
     for i in sorted(scene.standing):
-        if all(there.draft.kind not in _TROOPS for there in scene.standing[i]):
+        if all(there.draft.kind not in _OWNED for there in scene.standing[i]):
             continue
         for c in grid.near(i):
             if c < i and grid.roles[c] == "possessor":
@@ -174,9 +175,9 @@ def _of_troops(scene: Scene) -> Iterator[Bond]:
 
 def _troops(scene: Scene, i: int) -> list[Standing]:
     """The armies and parties that stand at token `i` by name, or by a noun that says what they are."""
-    found = [there for there in scene.standing[i] if there.draft.kind in _TROOPS]
+    found = [there for there in scene.standing[i] if there.draft.kind in _OWNED]
     head = nominals().head(scene.grid.lower[max(0, i - 2) : i + 1])
-    return [there for there in found if there.form != "nominal" or (head is not None and head[0].kind in _TROOPS)]
+    return [there for there in found if there.form != "nominal" or (head is not None and head[0].kind in _TROOPS | {"government"})]
 
 
 def _party_of(scene: Scene, i: int) -> Iterator[Bond]:

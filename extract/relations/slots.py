@@ -43,12 +43,22 @@ def suppliers(slot: str, anchors: Anchors, resolution: Resolution, *, places: bo
         tokens = [noun for noun in nouns if noun not in anchors[1:] or slot not in ("obj", "iobj")]
         if slot == "self" or anchors[0].pos_ == "ADP":
             found = [Filler(r, token) for token in tokens for r in resolution.at(token.i)]
+            found = found if anchors[0].pos_ == "ADP" else [_named(end, resolution) for end in found]
         else:
             found = [filler for token in tokens for filler in standing(token, resolution, places=places)]
         if found:
             yield [replace(filler, slot=slot, rank=rank) for filler in found]
             if slot == "subj":
                 return
+
+
+def _named(end: Filler, resolution: Resolution) -> Filler:
+    """The name beside a noun that stands for the same actor: *Townsend* of *Townsend, commander of …*."""
+    if end.reference.form != "nominal":
+        return end
+    beside = (t for tokens in syntax.denoted(end.token) for t in tokens)
+    names = (Filler(r, t) for t in beside for r in resolution.at(t.i) if r.actor == end.reference.actor and r.form in ("name", "acronym"))
+    return next(names, end)
 
 
 def candidates(slot: str, anchors: Anchors) -> Iterator[list[Word]]:
@@ -95,6 +105,8 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Word]]:
                 if any(mark.lower_ in cues().condition for mark in syntax.having(clause, "marker"))
                 for doer in syntax.having(clause, "subject", "passive subject")
             ]
+        case "next":
+            yield [t for t in trigger.tree[trigger.i + 2 : trigger.i + 3] if trigger.nbor(1).text == "," and t.text.istitle()]
         case "mark":
             yield syntax.having(trigger, "case") or ([trigger.head] if trigger.head.role == "preposition" else [])
         case "carrier":
@@ -222,6 +234,8 @@ def agents(noun: Word) -> Iterator[list[Word]]:
             yield syntax.spread(syntax.having(verb, "passive subject"))
         yield from syntax.subjects(verb)
         yield syntax.possessors(verb)
+    if syntax.preposition(noun) == "in" and syntax.governor(noun).pos_ == "PROPN":
+        yield [syntax.governor(noun)]
     if syntax.preposition(noun) in ("in", "with", "during", "at") and syntax.governor(noun).pos_ in ("VERB", "AUX"):
         yield from syntax.subjects(syntax.governor(noun))
 

@@ -38,5 +38,10 @@ def spread(tokens: list[Word]) -> list[Word]:
         token = stack.pop()
         if token.i not in found:
             found[token.i] = token
-            stack += [c for c in token.children if c.role == "conjunct"]
+            stack += [c for c in token.children if c.role == "conjunct" and not owns(c)]
     return [found[i] for i in sorted(found)]
+
+
+def owns(word: Word) -> bool:
+    """Whether a word has a possessive ending, so that it can only own what is coordinated: *the Sandinistas and Calero's Contras*."""
+    return any(c.role == "case" and c.lower_ in ("'s", "’s", "'", "’") for c in word.children)

@@ -59,7 +59,7 @@ def _subjects(verb: Word, seen: set[int]) -> Iterator[list[Word]]:
         return
     seen.add(verb.i)
     if is_passive(verb):
-        yield under(verb, "by") + hyphened(verb)
+        yield (under(verb, "by") or [by for act in having(verb, "complement") for by in under(act, "by")]) + hyphened(verb)
         return
     expressed = having(verb, "subject", "passive subject")
     if verb.role == "attribute":
@@ -97,6 +97,8 @@ def _controllers(verb: Word, seen: set[int]) -> Iterator[list[Word]]:
         case "object" if head.pos_ == "VERB":
             yield from _subjects(head, seen)
         case "relative":
+            yield [head]
+        case "participle" if is_infinitive(verb) and head.pos_ == "PROPN":
             yield [head]
         case "participle" | "modifier" if is_infinitive(verb) or (place != "modifier" and head.pos_ in ("ADJ", "VERB")):
             yield from bearers(head, seen)
@@ -198,6 +200,7 @@ def denoted(noun: Word) -> list[list[Word]]:
     found.append(_before_comma(noun))
     found.append(having(noun, "subject"))
     if noun.role in ("attribute", "complement"):
+        found.append(noun.role == "complement" and having(noun.head, "object", "indirect object"))
         found.append(having(noun.head, "subject", "passive subject") or [t for ts in subjects(noun.head)[:1] for t in ts])
     if preposition(noun) == "of" and governor(noun).pos_ == "NUM":
         found += [[governor(noun)], *denoted(governor(noun))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .arcs import having, preposition, spread
+from .arcs import having, owns, preposition, spread
 from .order import phrase_before
 from .words import Word, remembered
 
@@ -14,7 +14,10 @@ _HUMAN_PRONOUNS = frozenset({"who", "whom", "whose"})
 
 def possessors(noun: Word) -> list[Word]:
     """Whose a noun is; *whose* is the noun that it stands for."""
-    return spread([antecedent(token) for token in having(noun, "possessor")])
+    owners = having(noun, "possessor")
+    if not owners and noun.i > 1 and noun.nbor(-1).role == "case" and noun.nbor(-1).head.role == "conjunct" and owns(noun.nbor(-1).head):
+        owners = [noun.nbor(-1).head]  # taken for a conjunct of what stands before it
+    return spread([antecedent(token) for token in owners])
 
 
 @remembered
