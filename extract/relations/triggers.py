@@ -159,9 +159,22 @@ def _directed(trigger: Trigger, frame: Frame, anchors: Anchors, resolution: Reso
     for sources in _sides(frame.source, anchors, resolution, places=False):
         mutual = len(sources) > 1 and _reciprocal(frame.target, anchors)
         for targets in [sources] if mutual else _sides(frame.target, anchors, resolution, places=places):
+            if pairs := _respectively(anchors[0], sources, targets, resolution):
+                return pairs
             if found := [(s, t) for s in sources for t in targets if _differ(s, t)]:
                 return found
     return []
+
+
+def _respectively(noun: Word, sources: list[Filler], targets: list[Filler], resolution: Resolution) -> list[tuple[Filler, Filler]]:
+    """Who holds which of several titles in one: *Rabin and Majali, the prime ministers of Israel and Jordan*; empty for any other phrase."""
+    if noun.role != "apposition" or len(targets) < 2 or sources[0].slot != "self" or "Number=Plur" not in noun.feats:
+        return []
+    first = noun.head
+    while first.role == "conjunct" and first.head is not first:
+        first = first.head
+    holders = [Filler(r, t, slot="self") for t in syntax.spread([first]) for r in resolution.at(t.i) if r.kind == "person"]
+    return list(zip(holders, targets, strict=True)) if len(holders) == len(targets) else []
 
 
 def _joint(trigger: Trigger, frame: Frame, anchors: Anchors, resolution: Resolution) -> list[tuple[Filler, Filler]]:
