@@ -138,14 +138,23 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Word]]:
         case "between":
             yield from pairs(anchors)
         case _:
-            titled = [trigger.head] if slot == "of" and trigger.role in ("modifier", "name") and trigger.head.pos_ == "PROPN" else []
-            near = (*anchors, *(carrier for anchor in anchors for carrier in carriers(anchor)), *titled)
+            near = _bearing(anchors, slot)
             yield [noun for anchor in near for noun in syntax.under(anchor, slot)]
             if slot != "of":
                 yield [noun for anchor in near for held in governed(anchor) for noun in syntax.under(held, slot)]
             yield [noun for anchor in near for noun in syntax.stranded(anchor, slot)]
             if syntax.preposition(trigger) == "with" and light().affliction & syntax.governor(trigger).lemmas:
                 yield syntax.objects(syntax.governor(trigger))
+
+
+def _bearing(anchors: Anchors, slot: str) -> tuple[Word, ...]:
+    """The words on which a prepositional phrase of a trigger may hang: its further words, what carries it, the verb beside it that shares its
+    complements (*donated and delivered … to*), and of a title the name behind it (*Prime Minister Abe of Japan*)."""
+    trigger = anchors[0]
+    beside = syntax.having(trigger, "conjunct") if trigger.pos_ == "VERB" and not syntax.having(trigger, "object") else []
+    shared = [verb for verb in beside if verb.pos_ == "VERB" and verb.i - trigger.i <= 3 and not syntax.having(verb, "subject")]
+    titled = [trigger.head] if slot == "of" and trigger.role in ("modifier", "name") and trigger.head.pos_ == "PROPN" else []
+    return (*anchors, *shared, *(carrier for anchor in anchors for carrier in carriers(anchor)), *titled)
 
 
 @syntax.remembered
@@ -174,7 +183,9 @@ def standing(token: Word, resolution: Resolution, *, places: bool) -> list[Fille
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and not syntax.having(token, "determiner", "possessor"):
         return []
     relations = _relations_to(token)
-    if any(schema().types[name].symmetric for name in relations) or token.lemma in light().other:
+    if any(schema().types[name].symmetric for name in relations):
+        return [Filler(r, t, token.text) for t in modifiers(token) for r in resolution.at(t.i)] if syntax.possessors(token) else []
+    if token.lemma in light().other:
         return []
     for tokens in [[m for m in modifiers(token) if m.pos_ == "ADJ"]] if relations else _leads(token, places):
         found = [Filler(r, t, token.text) for t in tokens for r in resolution.at(t.i)]
@@ -203,6 +214,8 @@ def _leads(noun: Word, places: bool) -> Iterator[list[Word]]:
     yield syntax.possessors(noun)
     yield [doer for word in (noun, *syntax.having(noun, "participle")) for doer in syntax.under(word, "by")]
     yield syntax.under(noun, "of")
+    if noun.lemma in light().noun:
+        yield [m for whole in syntax.under(noun, "of") for m in modifiers(whole)]
     yield modifiers(noun)
     yield syntax.under(noun, "from")
     yield syntax.under(noun, "for")
@@ -236,7 +249,8 @@ def agents(noun: Word) -> Iterator[list[Word]]:
         yield syntax.possessors(verb)
     if syntax.preposition(noun) == "in" and syntax.governor(noun).pos_ == "PROPN":
         yield [syntax.governor(noun)]
-    if syntax.preposition(noun) in ("in", "with", "during", "at") and syntax.governor(noun).pos_ in ("VERB", "AUX"):
+    passed = syntax.preposition(noun) in ("during", "at") and syntax.is_passive(syntax.governor(noun))
+    if syntax.preposition(noun) in ("in", "with", "during", "at") and syntax.governor(noun).pos_ in ("VERB", "AUX") and not passed:
         yield from syntax.subjects(syntax.governor(noun))
 
 

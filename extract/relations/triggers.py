@@ -221,6 +221,8 @@ def _plausible(trigger: Trigger, source: Filler, target: Filler, resolution: Res
         return False
     if trigger.pos == "preposition" and (held.kind != "person" or held.form != "name"):
         return False
+    if kind.quad is None and held.kind == target.reference.kind == "state":
+        return False
     if held.kind in _STATES and not resolution.at(target.token.i) and resolution.same_state(held.actor, target.reference.actor):
         return False
     return (

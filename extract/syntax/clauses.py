@@ -90,6 +90,7 @@ def _controllers(verb: Word, seen: set[int]) -> Iterator[list[Word]]:
             held = []
             if any(c.lower_ in _OBJECT_CONTROL for c in having(verb, "marker", "case")) or (is_infinitive(verb) and head.lemma in cues().control):
                 held = having(head, "object", "indirect object") or under(head, "on") + under(head, "to")
+                held = held or (objects(head) if is_passive(head) and head.role in ("modifier", "participle") else [])
                 yield held
             if not (held and _controls(head)):
                 yield having(head, "passive subject")
