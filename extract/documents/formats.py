@@ -10,6 +10,7 @@ from mimetypes import MimeTypes
 from ..errors import FormatError
 from . import csv, jsonl, parquet, text
 from .aside import Aside
+from .limits import FILE, PAGE
 from .rows import Row
 from .sources import Source, suffix
 from .streams import Stream, whole
@@ -23,12 +24,14 @@ class Format:
     """A format.
 
     `suffixes` tell it, or else `looks`, tried on the first bytes; `magic` bytes tell it whatever the suffix. `many`: a file of it holds
-    many documents; `named`: in fields whose names its author chose. `aside`: the module that reads it in a process of its own.
+    many documents; `named`: in fields whose names its author chose. `aside`: the module that reads it in a process of its own, and as a
+    whole, up to `most` bytes.
     """
 
     suffixes: tuple[str, ...]
     read: Reader | None = None
     aside: str = ""
+    most: int = FILE
     magic: tuple[bytes, ...] = ()
     looks: re.Pattern[bytes] | None = None
     many: bool = False
@@ -43,7 +46,8 @@ FORMATS = (
     Format((".jsonl", ".ndjson", ".json"), jsonl.read, looks=re.compile(rb'(?:\xef\xbb\xbf)?\{"'), many=True, named=True),
     Format((".csv", ".tsv"), csv.read, looks=re.compile(rb'(?i)(?:\xef\xbb\xbf)?(?:[^\n]*[,;\t])?"?text"?[,;\t][^\n]'), many=True, named=True),
     Format((".rss", ".atom", ".rdf"), aside="feed", looks=re.compile(rb"(?is)[^<]*<(?:[?!][^>]*>[^<]*<)*(?:rss|feed|rdf:rdf)\b"), many=True),
-    Format((".html", ".htm", ".xhtml"), aside="html", looks=re.compile(rb"(?is)[^<]{0,100}<(?:[?!][^>]*>[^<]*<)*html\b|\s*<!doctype html")),
+    Format((".html", ".htm", ".xhtml"), aside="html", most=PAGE,
+           looks=re.compile(rb"(?is)[^<]{0,100}<(?:[?!][^>]*>[^<]*<)*html\b|\s*<!doctype html")),
     TEXT,
 )
 
@@ -75,5 +79,5 @@ def rows(form: Format, stream: Stream, name: str, columns: Mapping[str, str], as
     if form.read:
         yield from form.read(stream, name, columns)
     else:
-        for number, row in enumerate(aside.read(form.aside, whole(stream)), start=1):
+        for number, row in enumerate(aside.read(form.aside, whole(stream, form.most)), start=1):
             yield f"{name}: entry {number}" if form.many else name, row

@@ -10,7 +10,10 @@ LINE = 16 * 2**20
 """Characters of a line of JSONL or of a record of CSV; room for a text of `CHARACTERS` with every letter escaped."""
 
 FILE = 64 * 2**20
-"""Bytes of a file that has to be read as a whole: HTML, PDF, a feed, a table in a pipe."""
+"""Bytes of a file that has to be read as a whole: a PDF, a feed, a Parquet table in a pipe."""
+
+PAGE = 8 * 2**20
+"""Bytes of an HTML page; the parser drops what is longer than ten million."""
 
 UNPACKED = 64 * 2**20
 """Bytes that a compressed file may hold whatever its own size."""
@@ -19,7 +22,7 @@ RATIO = 250
 """How many times its own size a compressed file may hold beyond that. News shrink to a fifth, a thousand copies of a story to a fiftieth."""
 
 PAGES = 5_000
-"""Of a PDF."""
+"""Pages of a PDF."""
 
 SECONDS = 60
 """For one HTML page, PDF or feed to be read in."""

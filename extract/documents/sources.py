@@ -78,22 +78,24 @@ def size(paths: Iterable[str | PathLike[str]]) -> int | None:
 
 
 def _fitting(pattern: str) -> Iterator[Source]:
-    whole = "**" in pattern  # such a pattern names what lies in folders itself
-    base = next(str(Path(*parts)) for parts in _beginnings(Path(pattern).parts) if not glob.has_magic(str(Path(*parts))))
-    fitting = False
-    for path in sorted(glob.iglob(pattern, recursive=True)):
-        fitting = True
-        if not os.path.isdir(path):
-            yield from _file(path, base)
-        elif not whole:
-            yield from _within(path, base)
+    parts = Path(pattern).parts
+    fixed = next(place for place, part in enumerate(parts) if glob.has_magic(part))
+    base, rest = Path(*parts[:fixed]), list(parts[fixed:])
+    while rest[-1:] == ["**"]:
+        del rest[-1]  # a folder stands for all that is in it
+    try:
+        fitting = sorted(base.glob(str(Path(*rest)))) if rest else [base]  # unlike glob.glob it does not go round in linked folders
+    except (ValueError, OSError) as error:
+        raise InputError(f"{sound(pattern)}: is no pattern that can be followed: {error}") from None
     if not fitting:
         raise InputError(f"{sound(pattern)}: there is no such file, and none that fits it as a pattern")
-
-
-def _beginnings(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The beginnings of a path, from its folder to nothing."""
-    return (parts[:count] for count in range(len(parts) - 1, -1, -1))
+    for path in fitting:
+        if any(part.startswith(".") for part in path.relative_to(base).parts):
+            continue
+        if not path.is_dir():
+            yield from _file(str(path), str(base))
+        elif "**" not in rest and not _leads_out(str(path), str(base)):  # else what is in it fits too
+            yield from _within(str(path), str(base))
 
 
 def _within(folder: str, base: str) -> Iterator[Source]:

@@ -56,17 +56,17 @@ def opened(source: Source) -> Iterator[Stream]:
         raise type(error)(f"{source.name}: {error}") from None
 
 
-def whole(stream: io.BufferedReader) -> bytes:
+def whole(stream: io.BufferedReader, most: int = FILE) -> bytes:
     """All bytes of a stream.
 
     Raises
     ------
     InputError
-        If they are more than a file that has to be read as a whole may have.
+        If they are more than `most`.
     """
-    data = stream.read(FILE + 1)
-    if len(data) > FILE:
-        raise InputError(f"is larger than {FILE >> 20} MiB, the most for a file of its kind")
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise InputError(f"is larger than {most >> 20} MiB, the most for a file of its kind")
     return data
 
 
