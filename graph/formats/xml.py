@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
 
 from extract.errors import RecordError
 from extract.files import replacing
@@ -32,7 +33,7 @@ def graphml(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
 
 def gexf(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     """Write GEXF 1.2."""
-    return _write(graph, path, lambda plain, part: nx.write_gexf(plain, part, version="1.2draft"))
+    return _write(graph, path, _write_gexf)
 
 
 def read(path: Path) -> nx.MultiDiGraph[str]:
@@ -58,6 +59,15 @@ def _write(graph: nx.MultiDiGraph[str], path: Path, write: Callable[[nx.MultiDiG
     with replacing(path) as part:
         write(_plain(graph), str(part))
     return (path,)
+
+
+def _write_gexf(plain: nx.MultiDiGraph[str], part: str) -> None:
+    """Write GEXF without the `name` that networkx gives a graph and Gephi's schema does not know."""
+    writer = GEXFWriter(version="1.2draft")
+    writer.add_graph(plain)
+    for element in writer.xml.iter("graph"):
+        element.attrib.pop("name")
+    writer.write(part)
 
 
 def _plain(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
