@@ -53,7 +53,7 @@ def sound(text: str) -> str:
 
 
 def writable(folder: Path, *names: str) -> None:
-    """Make `folder` if it is not there, and see that files of these `names` can be written in it.
+    """See that files of these `names` can be written in `folder`, or that it can be made.
 
     Raises
     ------
@@ -61,8 +61,7 @@ def writable(folder: Path, *names: str) -> None:
         If they cannot.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
+        with tempfile.TemporaryFile(dir=next(place for place in (folder, *folder.absolute().parents) if os.path.lexists(place))):
             pass
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from None

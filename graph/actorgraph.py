@@ -162,9 +162,9 @@ class ActorGraph(Measures, Correcting):
 
     @property
     def summary(self) -> str:
-        """How much there is: *2 actors, 1 relation, 1 document*."""
+        """How much there is: *2 actors, 1 relation, 1 document*; no document is known of which nothing was read."""
         counts = ((len(self), "actor"), (self.nx.number_of_edges(), "relation"), (len(self.documents), "document"))
-        return ", ".join(counted(*count) for count in counts)
+        return ", ".join(counted(number, what) for number, what in counts if number or what != "document")
 
     @property
     def copies(self) -> tuple[tuple[str, ...], ...]:

@@ -110,6 +110,7 @@ def _build(
         graph = ActorGraph(records.likely(found, least), title=name, rules=rules, corrections=made)
         if report.failed and not graph.records:
             return 1
+        folder.mkdir(parents=True, exist_ok=True)
         with replacing(page) as new_page, replacing(file) as new_file:
             graph.show(new_page)
             json.write(new_file, graph.saved)

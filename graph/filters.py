@@ -65,6 +65,8 @@ class Filter:
     def add_confidence(self, least: float | None) -> None:
         """Ask for evidence that is at least so sure."""
         if least is not None:
+            if not (isinstance(least, int | float) and 0 <= least <= 1):
+                raise UnknownWord(f"{least!r} is not a confidence; it lies between 0 and 1")
             self.tests.append(lambda relation: relation.confidence >= least)
 
 
@@ -77,7 +79,7 @@ def filters(
     Raises
     ------
     UnknownWord
-        If a word or date is not known; the message tells the closest.
+        If a word or date is not known, or a confidence is none; the message tells the closest.
     """
     found = Filter()
     found.add_types(type)

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from glob import has_magic
 from os import PathLike
+from os.path import lexists
 from pathlib import Path
 from typing import Any
+
+from extract.documents import STANDARD_INPUT
+from extract.errors import InputError
 
 from . import corrections, joining
 from .actorgraph import ActorGraph
 from .collection import settled
 from .formats import json
 from .rules import Rules
+from .table import plain
 
 File = str | PathLike[str]
+
+_SHOWN = 60
+_IN_HAND = 'for a text in hand: ActorGraph(extract([Document("name", text)])), with the names of the package extract'
 
 
 def combine(*graphs: ActorGraph) -> ActorGraph:
@@ -69,6 +78,8 @@ def read(
     import extract
     from extract import documents
 
+    for path in paths:
+        _check(path)
     table = Path(actors) if actors is not None else None
     log = Path(corrected) if corrected is not None else None
     made = corrections.read(log) if log else ()
@@ -76,3 +87,12 @@ def read(
     records = extract.extract(documents.read(paths, date=date, lang=lang, columns=columns), actors=table, **options)
     title = documents.stem(paths[0]) if paths else "graph"
     return ActorGraph(records, title=title, rules=Rules.of(table), corrections=made, log=log)
+
+
+def _check(path: File) -> None:
+    """See that a path may be one: a text that was given in its place is told."""
+    if not isinstance(path, str | PathLike):
+        raise InputError(f"{path!r} is no path; read takes the paths of files, each as an argument of its own")
+    text = str(path)
+    if text != STANDARD_INPUT and not lexists(text) and not has_magic(text):
+        raise InputError(f"{plain(text[:_SHOWN])}{'…' * (len(text) > _SHOWN)}: there is no such file; {_IN_HAND}")

@@ -69,7 +69,7 @@ class Questions:
         Raises
         ------
         UnknownActor, UnknownWord
-            If a name or word is not known; the message tells the closest.
+            If a name or word is not known, or the confidence is none; the message tells the closest.
         """
         asked = filters(
             self.documents if doc is not None else (), type=type, quad=quad, plover=plover, status=status, since=since, until=until, doc=doc,

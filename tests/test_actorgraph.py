@@ -65,6 +65,16 @@ def test_read_raises_what_cannot_be_read(tmp_path, monkeypatch):
         graph.read(tmp_path / "none.txt")
 
 
+@pytest.mark.parametrize("given, told", [
+    ("Russia trains the army of Libya.", r"Russia trains the army of Libya\.: there is no such file; for a text in hand: ActorGraph\("),
+    ("Russia trains the army.\n" * 100, "army. Russia train…: there is no such file; for a text"), (5, "5 is no path; read takes the paths of files"),
+    (["a.txt"], r"\['a.txt'\] is no path; read takes the paths of files, each as an argument"),
+])
+def test_what_is_no_path_is_told(given, told):
+    with pytest.raises(InputError, match=told):
+        graph.read(given)
+
+
 def test_to_pandas_has_a_row_for_each_piece_of_evidence():
     more = relation("Russia", "trains", "Libya", start=90, status="alleged", said="Russia", speakers=("Russia",))
     frame = ActorGraph([*RECORDS, more]).to_pandas()

@@ -118,7 +118,14 @@ def test_a_fault_is_one_line_and_the_others_are_done(folder, capsys, paths, told
 
 def test_nothing_is_written_if_nothing_could_be_read(folder, capsys):
     assert main(["build", "none.txt"]) == 1
-    assert written(folder / "out") == [] and capsys.readouterr().out == ""
+    assert not (folder / "out").exists() and capsys.readouterr().out == ""
+    assert main(["build", "libya.txt", "--model", "none", "-o", "a/b"]) == 1 and not (folder / "a").exists()
+
+
+def test_a_text_without_actors_has_a_page(folder, capsys, monkeypatch):
+    monkeypatch.setattr("extract.pipeline.reader", lambda model, actors: lambda document: [])
+    assert main(["build", "quiet.txt"]) == 0
+    assert capsys.readouterr().out.endswith("0 actors, 0 relations: out/quiet.html, out/quiet.json\n")
 
 
 def test_warnings_leave_the_exit_code_alone(folder, capsys):
@@ -233,6 +240,17 @@ def test_a_broken_record_is_told_by_its_line(folder, capsys):
     lines = capsys.readouterr().err.splitlines()
     assert [line.partition("saved.jsonl: ")[2][:7] for line in lines] == ["line 2:", "line 3:", "line 4:"]
     assert len(load("out/saved.json").relations()) == 1
+
+
+def test_a_file_without_records_is_told_once(folder, capsys):
+    (folder / "many.txt").write_text("It was a quiet day.\n" * 100)
+    assert main(["build", "--records", "libya.txt"]) == 1
+    assert "libya.txt: line 1: is not valid JSON" in capsys.readouterr().err
+    main(["extract", "libya.txt"])
+    (folder / "good.jsonl").write_text(capsys.readouterr().out)
+    assert main(["build", "--records", "many.txt", "good.jsonl"]) == 1
+    assert capsys.readouterr().err == "whowhom: many.txt: holds no records; without --records it is read as an article\n"
+    assert len(load("out/many.json").relations()) == 1
 
 
 def test_show_prints_a_saved_graph_and_writes_its_page(folder, capsys):

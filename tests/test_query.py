@@ -181,6 +181,7 @@ def test_a_filter_weighs_only_what_passes():
 
 @pytest.mark.parametrize("question, told", [
     ({"quad": "material"}, "did you mean 'material conflict'"), ({"plover": "AIDS"}, "there is no PLOVER code 'AIDS'"),
+    ({"min_confidence": 2}, "2 is not a confidence; it lies between 0 and 1"), ({"min_confidence": "0.5"}, "'0.5' is not a confidence"),
     ({"doc": "d"}, "there is no document 'd'"), ({"since": "May"}, "write YYYY-MM-DD"), ({"until": "2017-02-30"}, "is not a date"),
 ])
 def test_an_unknown_filter_is_told(question, told):

@@ -45,6 +45,10 @@ def packed(record: Actor | Relation) -> bytes:
         return line(record).encode(errors="replace")
 
 
+_PATIENCE = 20
+"""Lines that are no records, after which a file that has begun with them is taken for another."""
+
+
 class Unpacker:
     """Records from JSON, checked, at eight times the speed of `record`, and equal texts held in memory once."""
 
@@ -94,29 +98,44 @@ class _Kind(msgspec.Struct):
 
 
 def read(paths: Iterable[str], on_error: Callable[[WhowhomError], None]) -> Iterator[Actor | Relation]:
-    """The records of JSONL files (`-`: standard input); `on_error` is told of each line and file that cannot be read."""
+    """The records of JSONL files (`-`: standard input); `on_error` is told of each line and file that cannot be read, and of a file
+    that holds no records once."""
     for path in paths:
         try:
-            for place, data in documents.lines(path):
-                try:
-                    yield record(_sound(data))
-                except RecordError as error:
-                    on_error(InputError(f"{place}: {error}"))
-                except InputError as error:
-                    on_error(error)
+            yield from _read(path, on_error)
         except InputError as error:
             on_error(error)
+
+
+def _read(path: str, on_error: Callable[[WhowhomError], None]) -> Iterator[Actor | Relation]:
+    early: list[WhowhomError] | None = []  # the faults before the first record
+    for place, data in documents.lines(path):
+        found = _record(place, data)
+        if isinstance(found, WhowhomError):
+            (on_error if early is None else early.append)(found)
+            if early is not None and len(early) == _PATIENCE:
+                break
+            continue
+        for fault in early or ():
+            on_error(fault)
+        early = None
+        yield found
+    if early:
+        on_error(early[0] if len(early) == 1 else InputError(f"{path}: holds no records; without --records it is read as an article"))
+
+
+def _record(place: str, data: dict[str, Any] | InputError) -> Actor | Relation | WhowhomError:
+    if isinstance(data, InputError):
+        return data
+    try:
+        return record(data)
+    except RecordError as error:
+        return InputError(f"{place}: {error}")
 
 
 def likely(found: Iterable[Actor | Relation], least: float) -> Iterator[Actor | Relation]:
     """The records without the relations of less confidence than `least`."""
     return (record for record in found if isinstance(record, Actor) or record.confidence >= least)
-
-
-def _sound(data: dict[str, Any] | InputError) -> dict[str, Any]:
-    if isinstance(data, InputError):
-        raise data
-    return data
 
 
 def _fits(relation: Relation) -> bool:

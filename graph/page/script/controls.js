@@ -93,5 +93,6 @@ function numbers({ ends, passing }) {
   const aside = lonely ? ` (${lonely.toLocaleString("en")} without relations)` : "";
   const [named, told] = [plural(actors.length, "actor"), plural(relations.length, "relation")];
   if (isFiltered()) return `${ends.size.toLocaleString("en")} of ${named}, ${passing.size.toLocaleString("en")} of ${told}`;
-  return `${named}${aside}, ${told}, ${plural(values.doc.length, "document")}`;
+  const read = values.doc.length ? `, ${plural(values.doc.length, "document")}` : ""; // a text without actors is in no record
+  return `${named}${aside}, ${told}${read}`;
 }
