@@ -32,10 +32,14 @@ class NameHead(Row):
 
 
 class Anaphor(Row):
-    """Nouns that come back to an actor of one of the kinds, if `named` is given only to one whose name has one of its words."""
+    """Nouns that come back to an actor of one of the kinds, if `named` is given only to one whose name has one of its words.
+
+    `one`: each means one actor whole, so that the plural (*the parties*) comes back to none of them.
+    """
 
     words: frozenset[str]
     kinds: tuple[Kind, ...]
+    one: bool = False
     named: frozenset[str] = frozenset()
 
 
@@ -85,7 +89,9 @@ class Nominals(Row):
 
     @cached_property
     def _anaphors(self) -> dict[str, Anaphor]:
-        return {form: row for row in reversed(self.anaphors) for word in row.words for form in (word, plural(word))}
+        return {
+            form: row for row in reversed(self.anaphors) for word in row.words for form in ((word,) if row.one else (word, plural(word)))
+        }
 
     def head(self, words: Sequence[str]) -> tuple[Head, int, bool] | None:
         """The class of the noun that ends `words` (lower case), how many words long it is, and whether it is a plural."""
