@@ -13,6 +13,15 @@ Egypt|PROPN|2|nsubj|B-GPE supports|VERB|0|ROOT the|DET|4|det general|NOUN|2|obj 
     ("the group", """
 Hezbollah|PROPN|6|nsubj|B-ORG attacked|VERB|0|ROOT Israel|PROPN|2|obj|B-GPE .|PUNCT|2|punct Iran|PROPN|6|nsubj|B-GPE arms|VERB|2|parataxis the|DET|8|det group|NOUN|6|obj .|PUNCT|2|punct
 """, {'group': ['Hezbollah']}),
+    ("the bloc: of which the text spoke most, not last", """
+The|DET|3|det European|PROPN|3|compound|B-ORG Union|PROPN|4|nsubj|I-ORG sanctioned|VERB|0|ROOT Belarus|PROPN|4|obj|B-GPE .|PUNCT|4|punct
+The|DET|2|det EU|PROPN|3|nsubj|B-ORG fears|VERB|0|ROOT a|DET|5|det split|NOUN|3|obj with|ADP|7|case NATO|PROPN|5|nmod|B-ORG .|PUNCT|3|punct
+The|DET|2|det bloc|NOUN|3|nsubj warned|VERB|0|ROOT Russia|PROPN|3|obj|B-GPE .|PUNCT|3|punct
+""", {'bloc': ['European Union']}),
+    ("the parties are several, not the one party named", """
+The|DET|3|det Conservative|PROPN|3|compound|B-ORG Party|PROPN|4|nsubj|I-ORG won|VERB|0|ROOT .|PUNCT|4|punct
+The|DET|2|det parties|NOUN|3|nsubj talked|VERB|0|ROOT .|PUNCT|3|punct
+""", {'parties': []}),
     ("the two countries, coordinated", """
 India|PROPN|4|nsubj|B-GPE and|CCONJ|3|cc China|PROPN|1|conj|B-GPE signed|VERB|0|ROOT a|DET|6|det pact|NOUN|4|obj .|PUNCT|4|punct
 The|DET|3|det two|NUM|3|nummod countries|NOUN|5|nsubj are|AUX|5|cop rivals|NOUN|0|ROOT .|PUNCT|5|punct

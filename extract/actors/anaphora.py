@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from ..lexicon.nominals import nominals
 from ..lexicon.titles import titles
 from .cast import Draft
@@ -11,6 +13,9 @@ from .scene import Past, Scene
 
 REACH = 8
 """Sentences that a definite nominal may look back."""
+
+FADING = 0.5
+"""What is left after each sentence of how much something was spoken of."""
 
 NEAR = 3
 """Sentences that a pair (*the two sides*) may look back."""
@@ -84,17 +89,18 @@ def _agrees(whose: list[Draft], draft: Draft) -> bool:
 
 
 def _by_kind(scene: Scene, this: Phrase) -> Draft | None:
-    """The last actor of a kind that the noun can stand for; persons come back by title or role alone."""
+    """The actor most spoken of lately that is of a kind that the noun can stand for; persons come back by title or role alone."""
     kinds = nominals().anaphor(" ".join(this.words)) or _plural_kinds(this)
     if not kinds or "person" in kinds:
         return None
     named = nominals().anaphor_names(this.words[-1])
     barred = _doers(scene, this.i) if "state" in kinds else set()
+    now, spoken = scene.grid.sentences[this.i], defaultdict[Draft, float](float)
     for past in _recent(scene, REACH if "state" not in kinds else NEAR):
         for draft in past.drafts:
             if draft.kind in kinds and draft not in barred and (not named or named & set(draft.name.lower().split())):
-                return draft
-    return None
+                spoken[draft] += past.rank * FADING ** (now - past.sentence)
+    return max(spoken, key=spoken.__getitem__, default=None)
 
 
 def _doers(scene: Scene, i: int) -> set[Draft]:
