@@ -131,6 +131,8 @@ def at_nominal(scene: Scene, i: int) -> Iterator[Bond]:
 def _owned_title(scene: Scene, i: int, holder: Standing, held: Held) -> Iterator[Bond]:
     of = [owner for owner in owners(scene, i) if _near(owner, i)]
     explicit = [owner for owner in of if owner.by == "of"]
+    if "Number=Plur" in scene.grid.tree[i].feats:
+        return  # *the prime ministers of Israel and Jordan*: who leads which, the relations tell
     if not of and (before := _before(scene, i + 1 - (held.end - held.start))):
         yield Bond(holder, before, i, _type(held, before.draft), f"title: {held.title.name} of {before.draft.name}")
     for owner in explicit or of:

@@ -112,7 +112,8 @@ def candidates(slot: str, anchors: Anchors) -> Iterator[list[Word]]:
         case "carrier":
             yield list(carriers(trigger))
         case "title":
-            yield syntax.having(syntax.governor(trigger.head), "modifier")
+            before = syntax.having(syntax.governor(trigger.head), "modifier")
+            yield [word for title in before for word in (title, *syntax.having(title, "modifier"))]
         case "act":
             acts = [clause for anchor in anchors for clause in syntax.complements(anchor)]
             yield [o for act in acts for o in syntax.objects(act)]
