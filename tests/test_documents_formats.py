@@ -121,6 +121,12 @@ def test_a_pdf_gives_the_text_of_its_pages(file):
         Document("a", "Russia has sent officers to train the general and his men.\nHe said so on the next page.", "A title", "2017-02-10")], [])
 
 
+def test_a_broken_page_of_a_pdf_costs_itself_and_is_told(file, caplog):
+    data = pdf([ENGLISH], ["Lost."]).replace(b"8 0 obj\n<< /Type /Page ", b"8 0 obj\n<< /Type /Nope ")
+    (document,), faults = read(file("a.pdf", data.replace(b" 8 0 R]", b" 9 0 R]")))
+    assert (document.text, faults) == (ENGLISH, []) and "a.pdf: 1 of its 2 pages cannot be read" in caplog.text
+
+
 def test_a_feed_gives_its_entries(file):
     found, faults = read(file("a.xml", RSS.format(text=ENGLISH)), file("b.atom", ATOM.format(text=ENGLISH)))
     assert (found, faults) == ([

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import affair
@@ -33,7 +34,7 @@ def g() -> ActorGraph:
 
 @pytest.fixture(scope="module")
 def hostile() -> ActorGraph:
-    told = relation(EVIL, "trains", "Libya", f"{EVIL} trains Libya", said=EVIL, doc=EVIL)
+    told = replace(relation(EVIL, "trains", "Libya", f"{EVIL} trains Libya", said=EVIL, doc=EVIL), publisher="=cmd()")
     return ActorGraph([actor(EVIL, EVIL + "2", doc=EVIL, roles=("+role",)), actor(EVIL.replace("\x00", "\x01"), doc=EVIL), told])
 
 
@@ -95,8 +96,9 @@ def test_formulas_are_defused_and_come_back(text):
 
 
 def test_no_cell_is_a_formula(hostile, tmp_path):
-    for path in (*hostile.export(tmp_path / "x.csv"), *hostile.export(tmp_path / "x.evidence.csv")):
-        cells = [cell for row in csv.reader(io.StringIO(path.read_bytes().decode(), newline="")) for cell in row]
+    for form, dialect in (("csv", "excel"), ("evidence-csv", "excel"), ("polecat", "excel-tab")):
+        rows = [csv.reader(io.StringIO(path.read_bytes().decode(), newline=""), dialect) for path in hostile.export(tmp_path / "x", form)]
+        cells = [cell for file in rows for row in file for cell in row]
         assert any("cmd|" in cell for cell in cells) and not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 

@@ -11,6 +11,8 @@ from ..errors import InputError
 from ..extras import extra
 from .html import plain
 
+_MOMENTS = ("published_parsed", "updated_parsed", "created_parsed")
+
 
 def rows(data: bytes) -> Iterator[dict[str, Any]]:
     """The entries of a feed.
@@ -44,5 +46,5 @@ def _text(entry: Any) -> str:
 
 
 def _day(entry: Any) -> str | None:
-    moment = entry.get("published_parsed") or entry.get("updated_parsed") or entry.get("created_parsed")
+    moment = next(filter(None, (dict.get(entry, key) for key in _MOMENTS)), None)  # its own `get` takes one for the other, and warns
     return moment and date(*moment[:3]).isoformat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from .limits import FILE, PAGE
 from .rows import Row
 from .sources import Source, suffix
 from .streams import Stream, whole
+
+logger = logging.getLogger(__package__)
 
 Reader = Callable[[Stream, str, Mapping[str, str]], Iterator[Row]]
 """Reads a stream under a name for messages; the mapping says which columns hold the fields that are not called as here."""
@@ -75,9 +78,12 @@ def of(source: Source, head: bytes) -> Format:
 
 
 def rows(form: Format, stream: Stream, name: str, columns: Mapping[str, str], aside: Aside) -> Iterator[Row]:
-    """What stands in a stream of a format, row by row."""
+    """What stands in a stream of a format, row by row; what a process aside warns of is logged here."""
     if form.read:
         yield from form.read(stream, name, columns)
     else:
         for number, row in enumerate(aside.read(form.aside, whole(stream, form.most)), start=1):
-            yield f"{name}: entry {number}" if form.many else name, row
+            place = f"{name}: entry {number}" if form.many else name
+            if warning := row.pop("warning", None):
+                logger.warning("%s: %s", place, warning)
+            yield place, row

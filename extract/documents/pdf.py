@@ -32,21 +32,30 @@ def rows(data: bytes) -> Iterator[dict[str, Any]]:
         raise InputError(f"is no PDF that can be read: {error}") from None
     if len(file) > PAGES:
         raise InputError(f"has {len(file):,} pages; the most is {PAGES:,}")
-    text = _text(file)
+    pages, broken = _pages(pdfium, file)
+    text = "\n".join(pages)
     if not text.strip():
         raise InputError("holds no text; if its pages are pictures, it needs text recognition first")
     known = file.get_metadata_dict()
     day = _DAY.match(known.get("CreationDate", ""))
-    yield {"text": text, "title": known.get("Title") or None, "date": day and "-".join(day.groups())}
+    yield {
+        "text": text, "title": known.get("Title") or None, "date": day and "-".join(day.groups()),
+        "warning": f"{broken:,} of its {len(file):,} pages cannot be read and are left out" if broken else None,
+    }
 
 
-def _text(file: Any) -> str:
+def _pages(pdfium: Any, file: Any) -> tuple[list[str], int]:
+    """The texts of the pages, as far as they can be needed, and how many pages cannot be read."""
     pages: list[str] = []
-    size = 0
-    for page in file:
-        text = page.get_textpage().get_text_range()
+    size = broken = 0
+    for number in range(len(file)):
+        try:
+            text = file[number].get_textpage().get_text_range()
+        except pdfium.PdfiumError:
+            broken += 1
+            continue
         pages.append(text.replace("\r\n", "\n").replace(f"{_TORN}\n", "").replace(_TORN, ""))
         size += len(pages[-1])
         if size > CHARACTERS:
             break
-    return "\n".join(pages)
+    return pages, broken

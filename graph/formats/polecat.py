@@ -19,6 +19,7 @@ from extract.lexicon.schema import schema
 from extract.records import End, Relation
 
 from ..analysis.balance import scale
+from .csv import defused
 
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
@@ -38,7 +39,7 @@ def write(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:
     with replacing(path) as part, part.open("w", encoding="utf-8", errors="replace", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, restval="", dialect="excel-tab", lineterminator="\n")
         writer.writeheader()
-        writer.writerows(_events(graph))
+        writer.writerows({key: defused(value) for key, value in event.items()} for event in _events(graph))
     return (path,)
 
 
