@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 from . import language
@@ -13,6 +14,9 @@ from .records import Actor, Document, Relation
 from .relations.find import find
 
 DEFAULT_MODEL = "accurate"
+
+KEPT = 50_000
+"""So many words spaCy keeps from text to text, some 30 MB, since it is slow at words that it does not know; then it forgets a text's new words."""
 
 Reader = Callable[[Document], list[Actor | Relation]]
 """Reads a document: its actors, then its relations."""
@@ -30,7 +34,7 @@ def reader(model: str | Path = DEFAULT_MODEL, actors: Path | None = None) -> Rea
     triggers()
 
     def read(document: Document) -> list[Actor | Relation]:
-        with nlp.memory_zone():  # spaCy would keep every new word
+        with nlp.memory_zone() if len(nlp.vocab) > KEPT else nullcontext():
             doc = language.read(nlp, document.text)
             resolution = resolve(doc, world, document.id)
             return [*resolution.actors, *find(doc, resolution, document)]

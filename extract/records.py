@@ -6,7 +6,7 @@ All offsets are Unicode code points into the document's text, half-open.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from .errors import RecordError
@@ -101,7 +101,7 @@ class Relation:
 
 def to_dict(record: Actor | Relation) -> dict[str, Any]:
     """The record as a plain dict, in the scheme's order of keys; tuples become lists."""
-    return {"record": type(record).__name__.lower(), **_plain(asdict(record))}
+    return {"record": type(record).__name__.lower(), **_plain(record)}
 
 
 def from_dict(data: Mapping[str, Any]) -> Actor | Relation:
@@ -176,6 +176,8 @@ def _texts(values: Any) -> tuple[str, ...]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(v) for key, v in value.items()}
-    return [_plain(v) for v in value] if isinstance(value, (list, tuple)) else value
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return {name: _plain(getattr(value, name)) for name in value.__slots__}  # the slots of a dataclass are its fields, in their order

@@ -9,7 +9,7 @@ from ..actors.resolve import Resolution
 from ..lexicon.cues import cues
 from ..syntax import Tree, Word
 
-_OPEN, _CLOSE, _EITHER = "“«„", "”»", '"'
+_OPEN, _CLOSE, _EITHER = frozenset(("“", "«", "„", "``")), frozenset(("”", "»", "''")), '"'
 
 
 def attribution_of(trigger: Word, resolution: Resolution, quotes: dict[int, Word]) -> records.Attribution | None:
@@ -119,8 +119,9 @@ def quotations(tree: Tree) -> dict[int, Word]:
 
 def _statement(tree: Tree) -> dict[int, Word]:
     for sentence in tree.sentences:
-        words = [t for t in sentence.words if not t.is_space]
-        if words and words[-1].text == ":" and (sentence.end == len(tree) or "\n" in tree.slice(words[-1].i, sentence.end + 1)):
+        words = sentence.words
+        last = next((t for t in reversed(words) if not t.is_space), words[0])
+        if last.text == ":" and (sentence.end == len(tree) or "\n" in tree.slice(last.i, sentence.end + 1)):
             verb = next((t for t in reversed(words) if _speaks(t)), None)
             if verb is not None and not syntax.having(verb, "complement"):
                 return dict.fromkeys(range(sentence.end, len(tree)), verb)
@@ -129,14 +130,15 @@ def _statement(tree: Tree) -> dict[int, Word]:
 
 def _quoted(tree: Tree) -> Iterator[tuple[int, int]]:
     opened: int | None = None
-    for token in tree:
-        if token.text in _OPEN or (token.text == _EITHER and opened is None) or token.text == "``":
-            opened = token.i + 1
-        elif opened is not None and (token.text in _CLOSE or token.text in (_EITHER, "''")):
-            yield opened, token.i
-            opened = None
-        elif token.is_space and token.text.count("\n") > 1 and opened is not None and token.i - opened > 400:
-            opened = None
+    for i, mark in enumerate(word.text for word in tree):
+        if mark in _OPEN or (mark == _EITHER and opened is None):
+            opened = i + 1
+        elif opened is not None:
+            if mark in _CLOSE or mark == _EITHER:
+                yield opened, i
+                opened = None
+            elif i - opened > 400 and mark.isspace() and mark.count("\n") > 1:
+                opened = None
 
 
 def _verb_of_quotation(tree: Tree, start: int, end: int) -> Word | None:

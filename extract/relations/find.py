@@ -101,9 +101,14 @@ def _named_after(tie: Tie) -> bool:
 
 def _peopled(sentence: Sentence, resolution: Resolution) -> bool:
     """Whether a sentence speaks of two actors or more; places count, for they may stand for a state."""
-    places = (resolution.state_of(i) for i in range(sentence.start, sentence.end))
-    names = {place.actor for place in places if place} | {r.actor for i in range(sentence.start, sentence.end) for r in resolution.at(i)}
-    return len(names) > 1
+    first = None
+    for i in range(sentence.start, sentence.end):
+        place = resolution.state_of(i)
+        for reference in (*resolution.at(i), *([place] if place else ())):
+            first = first or reference.actor
+            if reference.actor != first:
+                return True
+    return False
 
 
 def _stretch(sentence: Sentence, document: Document) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .. import syntax
 from ..actors.resolve import Reference, Resolution
@@ -20,8 +20,11 @@ _CHARGES = ("of", "for", "over", "with")
 """Prepositions before what somebody is accused of."""
 
 
-@dataclass(frozen=True)
-class Filler:
+Standing = tuple[Reference, Word, str | None]
+"""Who stands at a word, and the word that only leads to it, if any."""
+
+
+class Filler(NamedTuple):
     """An actor in a slot; `through` is the word that only leads to it (*positions* in *positions of the army*), if any.
 
     `slot` and `rank` say which slot was asked for, and how far down the order of trust the supplier stands that gave it.
@@ -29,9 +32,9 @@ class Filler:
 
     reference: Reference
     token: Word
-    through: str | None = None
-    slot: str = ""
-    rank: int = 0
+    through: str | None
+    slot: str
+    rank: int
 
 
 def suppliers(slot: str, anchors: Anchors, resolution: Resolution, *, places: bool) -> Iterator[list[Filler]]:
@@ -42,23 +45,24 @@ def suppliers(slot: str, anchors: Anchors, resolution: Resolution, *, places: bo
     for rank, nouns in enumerate(candidates(slot, anchors)):
         tokens = [noun for noun in nouns if noun not in anchors[1:] or slot not in ("obj", "iobj")]
         if slot == "self" or anchors[0].pos_ == "ADP":
-            found = [Filler(r, token) for token in tokens for r in resolution.at(token.i)]
-            found = found if anchors[0].pos_ == "ADP" else [_named(end, resolution) for end in found]
+            found: list[Standing] = [(r, token, None) for token in tokens for r in resolution.at(token.i)]
+            found = found if anchors[0].pos_ == "ADP" else [_named(there, resolution) for there in found]
         else:
-            found = [filler for token in tokens for filler in standing(token, resolution, places=places)]
+            found = [there for token in tokens for there in standing(token, resolution, places=places)]
         if found:
-            yield [replace(filler, slot=slot, rank=rank) for filler in found]
+            yield [Filler(*there, slot, rank) for there in found]
             if slot == "subj":
                 return
 
 
-def _named(end: Filler, resolution: Resolution) -> Filler:
+def _named(there: Standing, resolution: Resolution) -> Standing:
     """The name beside a noun that stands for the same actor: *Townsend* of *Townsend, commander of …*."""
-    if end.reference.form != "nominal":
-        return end
-    beside = (t for tokens in syntax.denoted(end.token) for t in tokens)
-    names = (Filler(r, t) for t in beside for r in resolution.at(t.i) if r.actor == end.reference.actor and r.form in ("name", "acronym"))
-    return next(names, end)
+    reference, noun, _ = there
+    if reference.form != "nominal":
+        return there
+    beside = (t for tokens in syntax.denoted(noun) for t in tokens)
+    names = ((r, t, None) for t in beside for r in resolution.at(t.i) if r.actor == reference.actor and r.form in ("name", "acronym"))
+    return next(names, there)
 
 
 def candidates(slot: str, anchors: Anchors) -> Iterator[list[Word]]:
@@ -171,26 +175,27 @@ def _governed(token: Word, depth: int) -> Iterator[Word]:
             yield from _governed(child, depth - 1)
 
 
-def standing(token: Word, resolution: Resolution, *, places: bool) -> list[Filler]:
+def standing(token: Word, resolution: Resolution, *, places: bool) -> list[Standing]:
     """The actors that a noun phrase stands for, or else those it leads to: its owner, its agent, its place."""
     if references := resolution.at(token.i):
-        return [Filler(r, token) for r in references]
+        return [(r, token, None) for r in references]
     if places and (state := resolution.state_of(token.i)):
-        return [Filler(state, token)]
-    if beside := [Filler(r, t) for t in _apposed(token) for r in resolution.at(t.i)]:
-        return beside
-    if places and (beside := [Filler(r, t) for t in _apposed(token) if (r := resolution.state_of(t.i))]):
+        return [(state, token, None)]
+    apposed = _apposed(token)
+    beside: list[Standing] = [(r, t, None) for t in apposed for r in resolution.at(t.i)]
+    beside = beside or [(r, t, None) for t in apposed if places and (r := resolution.state_of(t.i))]
+    if beside:
         return beside
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and not syntax.having(token, "determiner", "possessor"):
         return []
     relations = _relations_to(token)
     if any(schema().types[name].symmetric for name in relations):
-        return [Filler(r, t, token.text) for t in modifiers(token) for r in resolution.at(t.i)] if syntax.possessors(token) else []
+        return [(r, t, token.text) for t in modifiers(token) for r in resolution.at(t.i)] if syntax.possessors(token) else []
     if token.lemma in light().other:
         return []
     for tokens in [[m for m in modifiers(token) if m.pos_ == "ADJ"]] if relations else _leads(token, places):
-        found = [Filler(r, t, token.text) for t in tokens for r in resolution.at(t.i)]
-        found = found or [Filler(r, t, token.text) for t in tokens if places and (r := resolution.state_of(t.i))]
+        found: list[Standing] = [(r, t, token.text) for t in tokens for r in resolution.at(t.i)]
+        found = found or [(r, t, token.text) for t in tokens if places and (r := resolution.state_of(t.i))]
         if found:
             return found
     return []

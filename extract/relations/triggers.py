@@ -37,9 +37,8 @@ class Statement:
 
 def statements(token: Word, resolution: Resolution) -> list[Statement]:
     """What a word states: the pairs of the most demanding of its entries that finds both ends."""
-    if token.ent_type_ in _NAMES:
+    if token.ent_type_ in _NAMES or not (entries := _entries(token, resolution)):
         return []
-    entries = _entries(token, resolution)
     company = {word: word.lemmas for word in _company(token)} if any(trigger.words for trigger in entries) else {}
     for trigger in entries:
         anchors = _anchors(token, company, trigger)
