@@ -32,9 +32,9 @@ class Filler(NamedTuple):
 
     reference: Reference
     token: Word
-    through: str | None
-    slot: str
-    rank: int
+    through: str | None = None
+    slot: str = ""
+    rank: int = 0
 
 
 def suppliers(slot: str, anchors: Anchors, resolution: Resolution, *, places: bool) -> Iterator[list[Filler]]:

@@ -151,7 +151,7 @@ def tree(doc: Doc) -> Tree:
 
 def _read(doc: Doc) -> Tree:
     text, strings = doc.text, doc.vocab.strings
-    starts, lengths, lemmas, pos, tags, morphs, labels, entities, punctuation, begins = doc.to_array(_COLUMNS).T.tolist()
+    starts, lengths, lemmas, pos, tags, morphs, labels, entities, punctuation, begins = doc.to_array(list(_COLUMNS)).T.tolist()
     heads = doc.to_array(["HEAD"]).astype("int64").tolist()
     names = {key: strings[key] for column in (lemmas, pos, tags, entities) for key in set(column)}
     feats = {key: _features(strings[key]) for key in set(morphs)}
