@@ -25,6 +25,13 @@ def test_the_table_holds_the_same_and_sorts(visit: Open, affair: nx.MultiDiGraph
     assert one.tab.locator("#panel blockquote").count() >= 1
 
 
+def test_the_table_fits_beside_the_panel(visit: Open) -> None:
+    for width in (1280, 1400, 1500):
+        one = visit("#mode=table&actor=Russia", viewport={"width": width, "height": 800})
+        assert one.tab.locator("#panel").is_visible()
+        assert one.ask("document.querySelector('#table').scrollWidth <= document.querySelector('#table').clientWidth"), width
+
+
 def test_the_keyboard_alone_is_enough(visit: Open) -> None:
     one = visit()
     one.tab.keyboard.press("Tab")

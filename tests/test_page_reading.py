@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from browsing import Visit
 
 Open = Callable[..., Visit]
@@ -35,6 +36,28 @@ def test_a_click_on_an_actor_shows_all_about_it(visit: Open) -> None:
         assert part in panel
 
 
+def test_the_picture_keeps_still_beside_the_panel(visit: Open) -> None:
+    one = visit()
+    places = "Object.fromEntries([...now.actors].map((id) => [id, onScreen(id)]))"
+    before = one.ask(places)
+    one.click("nodes", "Khalifa Haftar")
+    one.tab.wait_for_timeout(500)
+    assert one.tab.locator("#panel").is_visible() and one.ask("now.camera.width") < 700
+    assert one.ask(places) == {id_: {axis: pytest.approx(at[axis], abs=1) for axis in "xy"} for id_, at in before.items()}
+    one.tab.click("#close")
+    one.tab.wait_for_timeout(500)
+    assert one.ask(places) == {id_: {axis: pytest.approx(at[axis], abs=1) for axis in "xy"} for id_, at in before.items()}
+
+
+def test_what_the_panel_covers_slides_into_view(visit: Open) -> None:
+    one = visit()
+    far = one.ask("[...now.actors].reduce((best, id) => (onScreen(id).x > onScreen(best).x ? id : best))")
+    box, spot = one.tab.locator("#canvas").bounding_box(), one.ask("onScreen(argument)", far)
+    one.tab.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+    one.tab.wait_for_timeout(800)
+    assert one.ask("state.selected.actor") == far and spot["x"] > one.ask("now.camera.width") > one.ask("onScreen(argument).x", far)
+
+
 def test_hovering_dims_all_but_the_neighbours(visit: Open) -> None:
     one = visit()
     box = one.tab.locator("#canvas").bounding_box()
@@ -52,6 +75,14 @@ def test_search_completes_names_and_aliases(visit: Open) -> None:
     assert one.tab.locator("[role=option]").all_inner_texts() == ["Khalifa Haftar\nalso Hifter"]
     one.tab.keyboard.press("Enter")
     assert one.panel().startswith("Khalifa Haftar") and one.tab.input_value("#search") == "Khalifa Haftar"
+    one.click("nodes", "Russia")
+    assert one.tab.input_value("#search") == "Russia"
+    one.tab.keyboard.press("Escape")
+    assert one.tab.input_value("#search") == ""
+    one.tab.locator("[data-key='status denied']").uncheck()
+    one.tab.fill("#search", "nobody")
+    one.tab.click("#reset")
+    assert one.tab.input_value("#search") == ""
 
 
 def test_the_path_between_two_actors_gives_a_sentence_a_step(visit: Open) -> None:

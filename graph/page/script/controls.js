@@ -78,7 +78,12 @@ export function escape() {
   stop();
   if (state.path) return change({ path: null });
   if (state.focus != null) return change({ focus: null, camera: null });
-  return state.selected ? change({ selected: null }) : undefined;
+  return state.selected ? change({ selected: null }) : showSought();
+}
+
+/** Let the search field say who is selected, and nothing else. */
+export function showSought() {
+  $("search").value = actors[state.selected?.actor]?.name ?? "";
 }
 
 const toStage = () => $(state.mode === "table" ? "table" : "picture").focus();

@@ -87,3 +87,16 @@ export function arrowhead(tip, angle, length) {
   const wing = (turn) => [tip.x - length * Math.cos(angle + turn), tip.y - length * Math.sin(angle + turn)];
   return [[tip.x, tip.y], wing(0.42), wing(-0.42)];
 }
+
+/** How a line bends between two points: as pyvis has it, and more between near ones, so that parallel lines stay apart. */
+export function bent(smooth, [a, b]) {
+  if (!smooth) return smooth;
+  return { ...smooth, roundness: smooth.roundness * Math.max(0.6, Math.min(2.2, 190 / Math.hypot(a.x - b.x, a.y - b.y))) };
+}
+
+/** How far places lie outside a stretch from nothing to `size`, with an edge inside it; NaN if they do not all fit into it. */
+export function outside(places, size, edge) {
+  const [least, most] = [Math.min(...places) - edge, Math.max(...places) + edge];
+  if (most - least > size) return NaN;
+  return Math.max(0, most - size) || Math.min(0, least);
+}

@@ -1,6 +1,6 @@
 /* The page: state in, everything on it redrawn. */
 
-import { escape, showControls, startControls } from "./controls.js";
+import { escape, showControls, showSought, startControls } from "./controls.js";
 import { actors, title } from "./data.js";
 import { $ } from "./dom.js";
 import { drawing } from "./drawing.js";
@@ -35,6 +35,7 @@ function show(changed) {
   showTimeline(selection);
   showPanel(selection, weight, now.steps);
   showControls(selection, part);
+  if (changed.has("selected") || changed.has("off")) showSought();
   if (state.mode === "table") showTable(selection, (id) => state.focus == null || part.relations.has(id));
   if (state.mode === "picture") showPicture(part, weight, changed.has("moved"));
   if (state.mode === "picture") look(changed);

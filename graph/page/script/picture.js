@@ -3,6 +3,7 @@
 import { actors, look, network as built, relations } from "./data.js";
 import { arrange } from "./arrange.js";
 import { $, calm } from "./dom.js";
+import { bent, outside } from "./geometry.js";
 import { paintOver, paintUnder } from "./overlay.js";
 import { halo, labelAt, pathHalo } from "./pointing.js";
 import { edgeText, edgeWidth, nodeLines, nodeWidth, paints, thickness } from "./scene.js";
@@ -10,8 +11,10 @@ import { now, onScreen } from "./stage.js";
 import { state } from "./state.js";
 
 const HEAVY = 600; // lines beyond which they are not drawn while the picture moves
+const SLIDE = { duration: 350, easingFunction: "easeInOutQuad" };
 const DENSE = 150; // lines beyond which they are drawn paler
-const drawn = { width: 0, height: 0 }; // the size that vis-network draws at
+const EDGE = 36; // pixels from the border within which an actor, or its name, is not in view
+const drawn = { width: 0, height: 0, window: "" }; // the size that vis-network draws at, and that of the window then
 const points = built.nodes.map((node) => [node.x, node.y]);
 
 let nodes, lines, net, arranged, hovered;
@@ -67,13 +70,16 @@ export function showPicture(scope, weight, anew) {
   brighten();
 }
 
-/** Draw at the size that the window gives now; tells whether it has changed. */
+/** Draw at the size that the page gives now; tells whether the window has changed. Beside a panel that opens, the picture keeps still. */
 function resize() {
   const { width, height } = screen();
-  const same = width === drawn.width && height === drawn.height;
-  if (!same && width) net.setSize("100%", "100%");
-  Object.assign(drawn, { width, height });
-  return !same && width > 0;
+  if ((width === drawn.width && height === drawn.height) || !width) return false;
+  const still = { scale: net.getScale(), position: net.getViewPosition() }; // the middle of what is still to be seen
+  net.setSize("100%", "100%");
+  net.moveTo(still);
+  const before = drawn.window;
+  Object.assign(drawn, { width, height, window: `${innerWidth} ${innerHeight}` });
+  return drawn.window !== before;
 }
 
 /** Whether the reader has arranged the view. */
@@ -109,19 +115,19 @@ export function frame(animated, ids = now.actors) {
   const { width, height } = screen();
   const room = [(width - 90) / Math.max(1, right - left), (height - 60) / Math.max(1, bottom - top)];
   const scale = Math.max(0.02, Math.min(...room, whole ? Math.max(1, arranged.scale) : 1.3));
-  const animation = animated && !calm() ? { duration: 350, easingFunction: "easeInOutQuad" } : false;
+  const animation = animated && !calm() ? SLIDE : false;
   net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 5 / scale }, scale, animation });
 }
 
-/** Bring actors into view if any of them is outside it. */
+/** Bring actors into view if any of them is outside it, by the shortest way if that is enough. */
 export function reveal(ids) {
   aim();
   const { width, height } = screen();
-  const outside = [...ids].some((id) => {
-    const { x, y } = onScreen(id);
-    return x < 20 || y < 20 || x > width - 20 || y > height - 20;
-  });
-  if (outside) frame(true, new Set(ids));
+  const spots = [...ids].map(onScreen);
+  const [xs, ys] = ["x", "y"].map((axis) => spots.map((spot) => spot[axis]));
+  const [dx, dy] = [outside(xs, width, EDGE), outside(ys, height, EDGE)];
+  if (Number.isNaN(dx + dy)) frame(true, new Set(ids));
+  else if (dx || dy) net.moveTo({ offset: { x: -dx, y: -dy }, animation: calm() ? false : SLIDE });
 }
 
 /** Come closer by a factor; returns where the camera goes. */
@@ -191,7 +197,7 @@ function size(weight) {
 function redraw() {
   const paint = paints(now.theme);
   now.version += 1;
-  now.bends = new Map([...now.relations].map((id) => [id, bent(id)]));
+  now.bends = new Map([...now.relations].map((id) => [id, bent(built.edges[id].smooth, ends(id))]));
   sync(
     nodes,
     [...now.actors].map((id) => nodeItem(id, paint)),
@@ -214,20 +220,14 @@ function nodeItem(id, paint) {
   };
 }
 
+const ends = (id) => [relations[id].source, relations[id].target].map((end) => now.places.get(end));
+
 function lineItem(id, paint) {
   const { from, to, arrows } = built.edges[id];
   const how = now.passing.get(id);
   const { dashes } = look.status[how.status];
   const color = { color: paint.quad(relations[id].quad), inherit: false, opacity: now.relations.size > DENSE ? 0.6 : 1 };
   return { id, from, to, arrows, smooth: now.bends.get(id), dashes: dashes.length ? dashes : false, width: thickness(how), color };
-}
-
-/** How a line bends: as pyvis has it, and more between near actors, so that parallel lines stay apart. */
-function bent(id) {
-  const { smooth } = built.edges[id];
-  if (!smooth) return smooth;
-  const [a, b] = [relations[id].source, relations[id].target].map((end) => now.places.get(end));
-  return { ...smooth, roundness: smooth.roundness * Math.max(0.6, Math.min(2.2, 190 / Math.hypot(a.x - b.x, a.y - b.y))) };
 }
 
 /** Make a vis DataSet hold exactly these items; what is there already and the same is left alone. */
