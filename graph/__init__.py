@@ -8,6 +8,6 @@
 from .actorgraph import ActorGraph
 from .answers import Edge, Profile, Relations
 from .errors import GraphError
-from .opening import combine, load, read
+from .opening import combine, load, open_store, read
 
-__all__ = ["ActorGraph", "Edge", "GraphError", "Profile", "Relations", "combine", "load", "read"]
+__all__ = ["ActorGraph", "Edge", "GraphError", "Profile", "Relations", "combine", "load", "open_store", "read"]

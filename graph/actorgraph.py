@@ -17,6 +17,7 @@ from .answers import page
 from .build import build
 from .correcting import Correcting
 from .corrections import Correction
+from .excerpt import Excerpt
 from .formats import json
 from .measures import Measures
 from .rules import NO_RULES, Rules
@@ -46,6 +47,8 @@ class ActorGraph(Measures, Correcting):
         What was corrected by hand, in the order in which it was.
     log
         The file to which corrections made from now on are added at once; without one they are written when the graph is saved.
+    excerpt
+        If the records are an excerpt of a store: what is known of the whole.
 
     Attributes
     ----------
@@ -57,14 +60,15 @@ class ActorGraph(Measures, Correcting):
 
     def __init__(
         self, records: Iterable[Actor | Relation], *, title: str = "graph", rules: Rules = NO_RULES,
-        corrections: Iterable[Correction] = (), log: Path | None = None,
+        corrections: Iterable[Correction] = (), log: Path | None = None, excerpt: Excerpt | None = None,
     ) -> None:
         self.records = tuple(records)
         self.title = title
         self.rules = rules
         self.corrections = tuple(corrections)
         self.log = log
-        self.nx: networkx.MultiDiGraph[str] = build(self.records, rules, self.corrections)
+        self.excerpt = excerpt
+        self.nx: networkx.MultiDiGraph[str] = build(self.records, rules, self.corrections, excerpt)
 
     # Files and other libraries
 
@@ -112,7 +116,7 @@ class ActorGraph(Measures, Correcting):
     @property
     def saved(self) -> json.Saved:
         """What a file of the graph holds."""
-        return json.Saved(self.title, self.rules, self.corrections, self.records)
+        return json.Saved(self.title, self.rules, self.corrections, self.records, self.excerpt)
 
     def save_db(self, path: File) -> None:
         """Write the graph as a Ladybug database, for those who want to stay in Cypher.
@@ -164,7 +168,9 @@ class ActorGraph(Measures, Correcting):
     def summary(self) -> str:
         """How much there is: *2 actors, 1 relation, 1 document*; no document is known of which nothing was read."""
         counts = ((len(self), "actor"), (self.nx.number_of_edges(), "relation"), (len(self.documents), "document"))
-        return ", ".join(counted(number, what) for number, what in counts if number or what != "document")
+        more = sum(data["elsewhere"] for *_, data in self.nx.edges(data=True))
+        said = [counted(number, what) for number, what in counts if number or what != "document"]
+        return ", ".join([*said, f"{counted(more, 'more sentence')} in the store"] if more else said)
 
     @property
     def copies(self) -> tuple[tuple[str, ...], ...]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+    from .store.answers import StoreEvidence
+
 Item = TypeVar("Item")
 _Columns = tuple[str, ...]
 
@@ -32,7 +34,8 @@ class Edge(NamedTuple):
     """A relation between two actors of the graph with its evidence.
 
     `evidence` are the records that the question asked for, and `status` and `confidence` follow from them; `contested` tells of
-    all the evidence that there is.
+    all the evidence that there is. `elsewhere` is how many pieces more there are in the store of which the graph is an excerpt:
+    they are counted where the question asked for all evidence, and else not looked at.
     """
 
     source: str
@@ -43,18 +46,19 @@ class Edge(NamedTuple):
     status: str
     contested: bool
     confidence: float
-    evidence: Evidence
+    evidence: Evidence | StoreEvidence
+    elsewhere: int = 0
 
     @property
     def said_by(self) -> tuple[str, ...]:
         """Who says so, in the order of the evidence: actors by name, others in the words of the text; those who deny it only where nobody says so."""
-        said = (record.attribution for record in self.evidence.plain if (record.status == "denied") == (self.status == "denied"))
+        said = (record.attribution for record in self.evidence.sample if (record.status == "denied") == (self.status == "denied"))
         return tuple(dict.fromkeys(name for who in said if who for name in who.actors or (who.text,)))
 
     @property
     def best(self) -> Relation:
         """The piece of evidence to show where there is room for one: the most real, then the surest."""
-        return min(self.evidence.plain, key=lambda record: (schema().rank[record.status], -record.confidence))
+        return min(self.evidence.sample, key=lambda record: (schema().rank[record.status], -record.confidence))
 
     def __repr__(self) -> str:
         return table.rendered(lambda width: table.relation(self, width))
@@ -136,7 +140,7 @@ class Relations(Answer[Edge]):
             graph.add_nodes_from((end, self._graph.nodes[end]) for end in (edge.source, edge.target))
             evidence = {"evidence": tuple(edge.evidence.plain), "copies": edge.evidence.copies}
             graph.add_edge(edge.source, edge.target, edge.type, **evidence, **{
-                name: getattr(edge, name) for name in ("quad", "symmetric", "status", "contested", "confidence")})
+                name: getattr(edge, name) for name in ("quad", "symmetric", "status", "contested", "confidence", "elsewhere")})
         return graph
 
     def _rows(self) -> tuple[_Columns, list[tuple[Any, ...]]]:
@@ -201,7 +205,10 @@ class Paths(Answer[Relations]):
 
 @dataclass(frozen=True, repr=False)
 class Profile:
-    """An actor of the graph and its relations; a symmetric relation is among both the outgoing and the incoming ones."""
+    """An actor of the graph and its relations; a symmetric relation is among both the outgoing and the incoming ones.
+
+    `mentioned` is how often texts mention it, which may be more than the graph has `mentions` of if it is an excerpt of a store.
+    """
 
     name: str
     kind: str
@@ -210,6 +217,7 @@ class Profile:
     roles: tuple[str, ...]
     mentions: tuple[dict[str, Any], ...]
     relations: Relations
+    mentioned: int
 
     @property
     def outgoing(self) -> Relations:

@@ -4,12 +4,15 @@ A node is an actor under its canonical name:
     kind, code      as in the records
     aliases, roles  tuples of texts, sorted
     mentions        list of {doc, text, start, end, form, why}, by document and place
+    elsewhere       how many mentions more the store has of which the graph is an excerpt; else 0
 An edge's key is its relation type:
     evidence        tuple of Relation records, by document and place; their ends and speakers bear the names of the nodes
     status          the most real of the evidence
     contested       whether some evidence denies what other evidence does not
     confidence      1 - prod(1 - c) over the evidence, copies of one story once
     copies          the documents that are copies of one another, a tuple for each story that is among the evidence
+    elsewhere       how many pieces of evidence more the store has of which the graph is an excerpt; else 0.
+                    Status, contested and confidence count them
     quad, symmetric as the schema has them; the ends of a symmetric edge stand in alphabetical order
 
 The result depends on the set of records alone, not on their order.
@@ -19,7 +22,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -33,16 +36,20 @@ from extract.records import Actor, End, Mention, Relation
 from .cast import Cast
 from .collection import put_off
 from .corrections import Correction, Revision
+from .excerpt import ActorRest, Excerpt, RelationRest, with_rest
 from .identity import Families, counted, distinct
 from .rules import NO_RULES, Rules
 
 Edge = tuple[str, str, str]
 
 NO_COPIES: Families = {}
+NO_EXCERPT = Excerpt()
 
 
 @put_off()
-def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES, corrections: Sequence[Correction] = ()) -> nx.MultiDiGraph[str]:
+def build(
+    records: Iterable[Actor | Relation], rules: Rules = NO_RULES, corrections: Sequence[Correction] = (), excerpt: Excerpt | None = None,
+) -> nx.MultiDiGraph[str]:
     """The graph of `records`.
 
     Parameters
@@ -53,6 +60,8 @@ def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES, correcti
         What the user wants joined across documents or kept apart.
     corrections
         What a user has corrected by hand, replayed in its order; a correction of something that is not there changes nothing.
+    excerpt
+        If the records are an excerpt of a store: what is known of the whole.
 
     Raises
     ------
@@ -62,13 +71,16 @@ def build(records: Iterable[Actor | Relation], rules: Rules = NO_RULES, correcti
     records = list(records)
     relations = [record for record in records if isinstance(record, Relation)]
     actors = _actors(records, relations)
-    joined = join(actors, rules.world())
+    joined = excerpt.joined if excerpt else join(actors, rules.world())
     cast = Cast(actors, {key: found.name for key, found in joined.items()})
     for correction in corrections:
         cast.apply(correction)
+    whole = excerpt or NO_EXCERPT
+    families = excerpt.families if excerpt else _families(records)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_nodes_from(_nodes(cast, {key: found.why for key, found in joined.items() if found.why != OWN}))
-    for source, target, type_, data in _edges(Revision(corrections).of(relations), cast, _families(records)):
+    joints = {key: found.why for key, found in joined.items() if found.why != OWN}
+    graph.add_nodes_from(_nodes(cast, joints, whole.rests_of_actors(cast.now)))
+    for source, target, type_, data in _edges(Revision(corrections).of(relations), cast, families, whole.rests_of_relations(cast.now)):
         graph.add_edge(source, target, type_, **data)
     return graph
 
@@ -132,21 +144,22 @@ def _bare(doc: str, end: End) -> Actor:
     return Actor(doc, end.actor, end.kind, None, (), (), ())
 
 
-def _nodes(cast: Cast, joints: dict[tuple[str, str], str]) -> list[tuple[str, dict[str, Any]]]:
+def _nodes(cast: Cast, joints: dict[tuple[str, str], str], rests: Mapping[str, list[ActorRest]]) -> list[tuple[str, dict[str, Any]]]:
     same: dict[str, list[Actor]] = defaultdict(list)
     for actor in cast.actors:
         same[cast.name(actor.doc, actor.actor)].append(actor)
-    return [(name, _node(name, same[name], joints)) for name in sorted(same)]
+    return [(name, _node(name, same[name], joints, rests.get(name, []))) for name in sorted(same)]
 
 
-def _node(name: str, actors: list[Actor], joints: dict[tuple[str, str], str]) -> dict[str, Any]:
-    called = {alias for actor in actors for alias in (actor.actor, *actor.aliases)} - {name}
+def _node(name: str, actors: list[Actor], joints: dict[tuple[str, str], str], rests: list[ActorRest]) -> dict[str, Any]:
+    called = {alias for actor in actors for alias in (actor.actor, *actor.aliases)} | {alias for rest in rests for alias in rest.aliases}
     return {
-        "kind": _prevailing(actors, "kind"),
-        "code": _prevailing(actors, "code"),
-        "aliases": tuple(sorted(called)),
-        "roles": tuple(sorted({role for actor in actors for role in actor.roles})),
+        "kind": _prevailing(actors, rests, "kind"),
+        "code": _prevailing(actors, rests, "code"),
+        "aliases": tuple(sorted(called - {name})),
+        "roles": tuple(sorted({role for actor in actors for role in actor.roles} | {role for rest in rests for role in rest.roles})),
         "mentions": [_mention(actor, mention, joints) for actor in actors for mention in actor.mentions],
+        "elsewhere": sum(rest.mentions for rest in rests),
     }
 
 
@@ -156,12 +169,15 @@ def _mention(actor: Actor, mention: Mention, joints: dict[tuple[str, str], str])
     return {"doc": actor.doc, "text": mention.text, "start": mention.start, "end": mention.end, "form": mention.form, "why": why}
 
 
-def _prevailing(actors: list[Actor], field: str) -> Any:
+def _prevailing(actors: list[Actor], rests: list[ActorRest], field: str) -> Any:
     """What most mentions of the actors say; of what is said as often, the first by alphabet."""
     votes: Counter[str] = Counter()
     for actor in actors:
         if value := getattr(actor, field):
             votes[value] += len(actor.mentions)
+    for rest in rests:
+        if value := getattr(rest, field):
+            votes[value] += rest.mentions
     return min(votes, key=lambda value: (-votes[value], value), default=None)
 
 
@@ -178,7 +194,9 @@ def _families(records: Iterable[Actor | Relation]) -> Families:
     return {doc: whole[first] for doc, first in told.items()}
 
 
-def _edges(relations: Iterable[Relation], cast: Cast, families: Families) -> list[tuple[str, str, str, dict[str, Any]]]:
+def _edges(
+    relations: Iterable[Relation], cast: Cast, families: Families, rests: Mapping[Edge, list[RelationRest]],
+) -> list[tuple[str, str, str, dict[str, Any]]]:
     """The edges by their ends and type, each with its evidence."""
     grouped: dict[Edge, list[Relation]] = defaultdict(list)
     symmetric = {name for name, book in schema().types.items() if book.symmetric}
@@ -189,7 +207,7 @@ def _edges(relations: Iterable[Relation], cast: Cast, families: Families) -> lis
             source, target = target, source
         if source != target:
             grouped[source, target, type_].append(relation)
-    return [(*edge, {**_nature(edge[2]), **weigh(grouped[edge], families)}) for edge in sorted(grouped)]
+    return [(*edge, {**_nature(edge[2]), **with_rest(weigh(grouped[edge], families), rests.get(edge, ()))}) for edge in sorted(grouped)]
 
 
 def _nature(type_: str) -> dict[str, Any]:

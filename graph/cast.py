@@ -19,6 +19,7 @@ class Cast:
         self._actors = {(actor.doc, actor.actor): actor for actor in actors}
         self._names = dict(names)
         self._elsewhere: dict[tuple[str, str, str], str] = {}
+        self._now: dict[str, str] = {}
 
     @property
     def actors(self) -> list[Actor]:
@@ -28,6 +29,10 @@ class Cast:
     def name(self, doc: str, actor: str) -> str:
         """The name in the graph of a document's actor; one that the cast does not know keeps its own."""
         return self._names.get((doc, actor), actor)
+
+    def now(self, name: str) -> str:
+        """What corrections have made of a name in the graph."""
+        return self._now.get(name, name)
 
     def named(self, relation: Relation) -> Relation:
         """The relation with the names that its actors bear in the graph."""
@@ -48,6 +53,7 @@ class Cast:
             self._split(correction)
 
     def _call(self, name: str, new: str) -> None:
+        self._now = {was: new if now == name else now for was, now in self._now.items()} | ({} if name in self._now else {name: new})
         for key, was in self._names.items():
             if was == name:
                 self._names[key] = new

@@ -11,6 +11,7 @@ from . import corrections, edit
 from .answers import Edge, Profile
 from .build import build
 from .corrections import Correction
+from .excerpt import Excerpt
 from .filters import Words
 from .questions import Questions
 from .rules import Rules
@@ -22,6 +23,7 @@ class Correcting(Questions):
     rules: Rules
     corrections: tuple[Correction, ...]
     log: Path | None
+    excerpt: Excerpt | None
 
     def merge(self, name: str, other: str) -> Profile:
         """Say that two actors are one, under the name of the first.
@@ -82,6 +84,6 @@ class Correcting(Questions):
         self.corrections = corrections.joined(self.corrections, made)
         if self.log:
             corrections.keep(self.log, self.corrections)
-        self.nx = build(self.records, self.rules, self.corrections)
+        self.nx = build(self.records, self.rules, self.corrections, self.excerpt)
         for stale in ("_names", "_index", "_pairs", "_database"):
             self.__dict__.pop(stale, None)

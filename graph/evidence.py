@@ -55,6 +55,11 @@ class Evidence(tuple[Relation, ...]):
         return super().__iter__()
 
     @property
+    def sample(self) -> Iterator[Relation]:
+        """Those by which a table tells of the relation: all."""
+        return self.plain
+
+    @property
     def counted(self) -> Sequence[Relation]:
         """The records that count: of copies those of one."""
         return counted(tuple(self.plain), self.families)

@@ -33,9 +33,9 @@ class Filter:
         """Ask for types; a quad class stands for its types, and a PLOVER code for the evidence that falls under it."""
         if words is None:
             return
-        asked = known(words, [*schema().types, *_quads(), *_codes()], "relation type")
+        asked = known(words, [*schema().types, *_quads(), *plover_codes()], "relation type")
         types = {name for name, book in schema().types.items() if name in asked or book.quad in asked}
-        if codes := asked & _codes():
+        if codes := asked & plover_codes():
             self.tests.append(lambda relation: relation.type in types or relation.plover in codes)
         else:
             self.types = types if self.types is None else self.types & types
@@ -56,10 +56,10 @@ class Filter:
     def add_dates(self, since: str | date | None, until: str | date | None) -> None:
         """Ask for evidence of dated documents; a month or a year is meant whole."""
         if since is not None:
-            first = _day(since)
+            first = iso_day(since)
             self.tests.append(lambda relation: relation.date is not None and relation.date >= first)
         if until is not None:
-            last = _day(until)
+            last = iso_day(until)
             self.tests.append(lambda relation: relation.date is not None and relation.date[: len(last)] <= last)
 
     def add_confidence(self, least: float | None) -> None:
@@ -84,7 +84,7 @@ def filters(
     found = Filter()
     found.add_types(type)
     found.add_quads(quad)
-    found.add_word(plover, _codes(), "PLOVER code", lambda relation: relation.plover)
+    found.add_word(plover, plover_codes(), "PLOVER code", lambda relation: relation.plover)
     found.add_word(status, schema().rank, "status", lambda relation: relation.status)
     found.add_word(doc, docs, "document", lambda relation: relation.doc)
     found.add_dates(since, until)
@@ -122,12 +122,19 @@ def _quads() -> list[str]:
     return [quad.name for quad in schema().quads]
 
 
-def _codes() -> set[str]:
+def plover_codes() -> set[str]:
+    """The codes of PLOVER's event types."""
     return {book.plover for book in schema().types.values() if book.plover}
 
 
-def _day(value: str | date) -> str:
-    """The day, month or year as ISO 8601 has it."""
+def iso_day(value: str | date) -> str:
+    """The day, month or year as ISO 8601 has it.
+
+    Raises
+    ------
+    UnknownWord
+        If it is none.
+    """
     text = str(value)
     try:
         date.fromisoformat(text + "2000-01-01"[len(text):])

@@ -7,7 +7,7 @@ from glob import has_magic
 from os import PathLike
 from os.path import lexists
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract.documents import STANDARD_INPUT
 from extract.errors import InputError
@@ -15,9 +15,13 @@ from extract.errors import InputError
 from . import corrections, joining
 from .actorgraph import ActorGraph
 from .collection import settled
+from .errors import GraphError
 from .formats import json
 from .rules import Rules
 from .table import plain
+
+if TYPE_CHECKING:
+    from .store import StoreGraph
 
 File = str | PathLike[str]
 
@@ -26,7 +30,16 @@ _IN_HAND = 'for a text in hand: ActorGraph(extract([Document("name", text)])), w
 
 
 def combine(*graphs: ActorGraph) -> ActorGraph:
-    """Several graphs as one, as if their documents had been read together; their order does not matter."""
+    """Several graphs as one, as if their documents had been read together; their order does not matter.
+
+    Raises
+    ------
+    GraphError
+        If one is an excerpt of a store: who is who in the sum, only all its records could tell.
+    """
+    for each in graphs:
+        if each.excerpt:
+            raise GraphError(f"{each.title}: is an excerpt of a store and cannot be added to another graph; read both into one store")
     return ActorGraph(
         joining.records(*(each.records for each in graphs)), title=joining.title(each.title for each in graphs),
         rules=joining.rules(each.rules for each in graphs), corrections=corrections.joined(*(each.corrections for each in graphs)),
@@ -44,7 +57,27 @@ def load(path: File) -> ActorGraph:
     with settled():
         saved, log = json.read(Path(path)), corrections.beside(Path(path))
         made = corrections.joined(saved.corrections, corrections.read(log))
-        return ActorGraph(saved.records, title=saved.title, rules=saved.rules, corrections=made, log=log)
+        return ActorGraph(saved.records, title=saved.title, rules=saved.rules, corrections=made, log=log, excerpt=saved.excerpt)
+
+
+def open_store(path: File, *, actors: File | None = None) -> StoreGraph:
+    """Open a store that `whowhom extract --store` made, of any size; the evidence stays there until it is asked for.
+
+    Parameters
+    ----------
+    path
+        The folder of the store.
+    actors
+        An actors file of your own, for whom it joins and whom it keeps apart.
+
+    Raises
+    ------
+    StoreError, LexiconError, MissingExtra
+        If the folder is no store or a damaged one, the actors file is at fault, or DuckDB or pyarrow is not installed.
+    """
+    from .store import StoreGraph
+
+    return StoreGraph(path, Rules.of(Path(actors) if actors is not None else None))
 
 
 def read(

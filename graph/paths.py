@@ -15,6 +15,7 @@ from . import query
 from .answers import Paths, Relations, Rows
 from .collection import put_off
 from .errors import NoPath
+from .excerpt import complete
 from .late import Late
 
 _Piece = tuple[Relation, query.Raw]
@@ -58,7 +59,14 @@ def paths(graph: nx.MultiDiGraph[str], plain: nx.Graph[str], a: str, b: str, mos
 
 
 def timeline(graph: nx.MultiDiGraph[str], edges: Sequence[query.Raw]) -> Rows:
-    """The evidence of edges in the order of its dates; what has no date comes last."""
+    """The evidence of edges in the order of its dates; what has no date comes last.
+
+    Raises
+    ------
+    GraphError
+        If the graph is an excerpt that lacks some of it.
+    """
+    complete((edge[3]["elsewhere"] for edge in edges), "a timeline")
     size = sum(len(edge[3]["evidence"]) for edge in edges)
     return Rows(Late(size, lambda: _dated(edges), _row), graph, columns=TIMELINE, actors=("source", "target"))
 

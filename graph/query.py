@@ -62,7 +62,8 @@ def actor(graph: nx.MultiDiGraph[str], names: Names, name: str) -> Profile:
     name = names.find(name)
     node = graph.nodes[name]
     return Profile(
-        name, node["kind"], node["code"], node["aliases"], node["roles"], tuple(node["mentions"]), _ordered(graph, edges_of(graph, name)))
+        name, node["kind"], node["code"], node["aliases"], node["roles"], tuple(node["mentions"]), _ordered(graph, edges_of(graph, name)),
+        len(node["mentions"]) + node["elsewhere"])
 
 
 def actors(graph: nx.MultiDiGraph[str], names: Names, kind: Words, country: Words) -> Rows:
@@ -70,7 +71,7 @@ def actors(graph: nx.MultiDiGraph[str], names: Names, kind: Words, country: Word
     kinds = None if kind is None else known(kind, [each.name for each in schema().kinds], "kind of actor")
     codes = None if country is None else {_code(graph, names, word) for word in several(country)}
     found = [
-        (name, node["kind"], node["code"], node["aliases"], len(node["mentions"]), graph.degree(name))
+        (name, node["kind"], node["code"], node["aliases"], len(node["mentions"]) + node["elsewhere"], graph.degree(name))
         for name, node in graph.nodes(data=True)
         if (kinds is None or node["kind"] in kinds) and (codes is None or node["code"] in codes)
     ]
@@ -116,7 +117,7 @@ def whole(edge: Raw) -> Edge:
     source, target, type_, data = edge
     return Edge(
         source, target, type_, data["quad"], data["symmetric"], data["status"], data["contested"], data["confidence"],
-        Evidence(data["evidence"], data["copies"]),
+        Evidence(data["evidence"], data["copies"]), data["elsewhere"],
     )
 
 

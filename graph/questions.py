@@ -200,7 +200,7 @@ class Questions:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self.nx)
+        return Names.of(self.nx)
 
     @cached_property
     def _index(self) -> Index:

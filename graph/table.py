@@ -73,6 +73,7 @@ def relation(edge: Edge, width: int) -> Text:
     who, type_, whom, status, _ = _cells(edge)
     lines = [Text(f"{who} {type_} {whom} ({status}, confidence {edge.confidence:.2f})")]
     lines += [Text(f"{_INDENT}{_where(record)}: {_marked(record)}") for record in edge.evidence.plain]
+    lines += [Text(f"{_INDENT}{counted(edge.elsewhere, 'more sentence')} in the store")] if edge.elsewhere else []
     for line in lines:
         line.truncate(10 * width, overflow="ellipsis")
     return Text("\n").join(lines)
@@ -184,7 +185,7 @@ def _cells(edge: Edge) -> tuple[str, ...]:
 def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
     """The lines about an actor, each with its style."""
     yield plain(profile.name), "bold"
-    yield ", ".join(filter(None, (profile.kind, profile.code, counted(len(profile.mentions), "mention")))), ""
+    yield ", ".join(filter(None, (profile.kind, profile.code, counted(profile.mentioned, "mention")))), ""
     for label, texts in (("also called", profile.aliases), ("roles", profile.roles)):
         if texts:
             yield f"{label}: {'; '.join(map(plain, texts))}", ""
@@ -225,7 +226,9 @@ def _sentence(record: Relation, width: int, more: str) -> Text:
 
 
 def _more(edge: Edge) -> str:
-    return f" (+{len(edge.evidence) - 1} more)" if len(edge.evidence) > 1 else ""
+    more = [f"+{len(edge.evidence) - 1} more"] if len(edge.evidence) > 1 else []
+    more += [f"{edge.elsewhere} in the store"] if edge.elsewhere else []
+    return f" ({', '.join(more)})" if more else ""
 
 
 def _rest(items: Sequence[Any], limit: int = LIMIT) -> list[Text]:

@@ -20,7 +20,7 @@ RECORDS = [actor("Russia"), relation("Russia", "trains", "Libya"), relation("Rus
 
 
 def test_the_public_names():
-    assert graph.__all__ == ["ActorGraph", "Edge", "GraphError", "Profile", "Relations", "combine", "load", "read"]
+    assert graph.__all__ == ["ActorGraph", "Edge", "GraphError", "Profile", "Relations", "combine", "load", "open_store", "read"]
 
 
 def test_importing_and_opening_a_graph_is_light(tmp_path):

@@ -25,7 +25,7 @@ def evidence(graph: nx.MultiDiGraph, source: str, target: str, type_: str) -> di
 def test_a_node_has_all_that_the_records_tell_of_the_actor():
     graph = build([actor(LNA, "LNA", "Haftar’s army", kind="military", code="LBY", roles=("army",))])
     assert graph.nodes[LNA] | {"mentions": None} == {
-        "kind": "military", "code": "LBY", "aliases": ("Haftar’s army", "LNA"), "roles": ("army",), "mentions": None}
+        "kind": "military", "code": "LBY", "aliases": ("Haftar’s army", "LNA"), "roles": ("army",), "mentions": None, "elsewhere": 0}
     assert [(mention["doc"], mention["text"]) for mention in graph.nodes[LNA]["mentions"]] == [
         ("libya", LNA), ("libya", "LNA"), ("libya", "Haftar’s army")]
 
@@ -38,7 +38,7 @@ def test_an_actor_of_two_documents_is_one_node():
 
 def test_an_end_without_an_actor_record_is_an_actor():
     graph = build([relation("Russia", "trains", LNA)])
-    assert graph.nodes[LNA] == {"kind": "state", "code": None, "aliases": (), "roles": (), "mentions": []}
+    assert graph.nodes[LNA] == {"kind": "state", "code": None, "aliases": (), "roles": (), "mentions": [], "elsewhere": 0}
 
 
 def test_an_edge_has_its_evidence_in_the_order_of_the_texts():

@@ -54,9 +54,9 @@ def test_view_data_of_a_small_graph() -> None:
         "sentences": [{"doc": 0, "text": "Russia backs Haftar, Seraj said 🙂."}, {"doc": 0, "text": "Nobody in Moscow supports Haftar."}],
         "actors": [
             {"name": "Khalifa Haftar", "kind": "person", "code": None, "aliases": ["Haftar"], "roles": ["general"],
-             "mentions": [mention("Haftar"), mention("Khalifa Haftar")], "group": 0, "brokerage": 0.0},
+             "mentions": [mention("Haftar"), mention("Khalifa Haftar")], "group": 0, "brokerage": 0.0, "elsewhere": 0},
             {"name": "Russia", "kind": "state", "code": "RUS", "aliases": ["Moscow"], "roles": [],
-             "mentions": [mention("Moscow"), mention("Russia")], "group": 0, "brokerage": 0.0},
+             "mentions": [mention("Moscow"), mention("Russia")], "group": 0, "brokerage": 0.0, "elsewhere": 0},
         ],
         "relations": [{
             "source": 1, "target": 0, "type": "supports", "status": "asserted", "contested": True, "confidence": 0.96,
@@ -66,6 +66,7 @@ def test_view_data_of_a_small_graph() -> None:
                 {"sentence": 1, "marks": [[10, 16, "source"], [26, 32, "target"], [17, 25, "trigger"]], "status": "denied",
                  "said": None, "confidence": 0.8, "why": ["supports: by hand"]},
             ],
+            "elsewhere": 0,
         }],
     }
 

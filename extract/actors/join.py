@@ -1,7 +1,10 @@
 """Who is the same across documents: a pure function over actor records, so that graphs combined later join as documents read together do.
 
 Bodies join by name, alias and acronym; persons by full names that agree, spelling variants included, and by a surname that only one
-of them bears. What the texts hold apart stays apart: other given names, other states, names that are but common nouns.
+of them bears. What the texts hold apart stays apart: other given names, other states. A name that says too little, a common noun or
+one that several persons may bear, is in each document an actor of its own.
+
+The work is done on namesakes, the like actors of all documents at once, so that a million documents cost no more than the names in them.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..lexicon.names import normal
 from ..lexicon.nominals import nominals
@@ -19,13 +23,36 @@ from .names import is_acronym, parts, same_person
 Key = tuple[str, str]
 """Document and canonical name there."""
 
-
 OWN = "its own name"
 """Why an actor has its name when nothing joined it to another."""
 
+SAME = "same name"
+"""Why namesakes of several documents are one."""
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+
+class Likeness(NamedTuple):
+    """What namesakes have in common."""
+
+    actor: str
+    person: bool
+    code: str | None
+
+    @property
+    def codes(self) -> set[str]:
+        """The code as a set, empty without one."""
+        return {self.code} if self.code else set()
+
+
+class Namesakes(NamedTuple):
+    """The like actors of all documents: what they have in common, their aliases, their weight (mentions, at least one each), the first document."""
+
+    like: Likeness
+    aliases: frozenset[str]
+    weight: int
+    first: str
+
+
+class Joined(NamedTuple):
     """The name of an actor across all documents, and what joined the one of this document to it."""
 
     name: str
@@ -33,13 +60,19 @@ class Joined:
 
 
 @dataclass(eq=False, slots=True)
-class _Group:
-    """Actors that are one, and why each is."""
+class Group:
+    """Namesakes that are one, and why each is."""
 
-    members: dict[Key, str] = field(default_factory=dict)
+    members: dict[Likeness, str] = field(default_factory=dict)
     names: Counter[str] = field(default_factory=Counter)
     codes: set[str] = field(default_factory=set)
-    title: str | None = None
+    first: str = ""
+    wished: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The name that the user wishes or most mentions give; of equals the longest, then the first in the alphabet."""
+        return self.wished or min(self.names, key=lambda name: (-self.names[name], -len(name), name))
 
 
 def join(actors: Iterable[Actor], user: World | None = None) -> dict[Key, Joined]:
@@ -52,159 +85,203 @@ def join(actors: Iterable[Actor], user: World | None = None) -> dict[Key, Joined
     user
         Whose `merge` and `never_merge` win over everything else.
     """
-    records = sorted(set(actors), key=lambda actor: (actor.actor, actor.doc))
+    records = sorted(set(actors), key=lambda actor: (actor.doc, actor.actor))
+    found = list(_namesakes(records))
+    first = {each.like: each.first for each in found}
+    groups = grouped(found, user)
+    names = {like: Joined(name, why) for group, name in titled(groups) for like, why in group.members.items()}
+    taken = {joined.name for joined in names.values()}
+    apart = Counter(likeness(actor).actor for actor in records if likeness(actor) not in names)
+    result: dict[Key, Joined] = {}
+    for actor in records:
+        like = likeness(actor)
+        if like in names:
+            result[actor.doc, actor.actor] = _of_document(names[like], actor.doc == first[like])
+        else:
+            result[actor.doc, actor.actor] = Joined(_alone(actor, apart[actor.actor], taken), OWN)
+            taken.add(result[actor.doc, actor.actor].name)
+    return result
+
+
+def likeness(actor: Actor) -> Likeness:
+    """Which namesakes an actor belongs to."""
+    return Likeness(actor.actor, actor.kind == "person", actor.code)
+
+
+def grouped(found: Iterable[Namesakes], user: World | None = None) -> list[Group]:
+    """The namesakes that are one, in groups; those in none are in each document an actor of their own."""
     work = _Work(user)
-    work.bodies([actor for actor in records if actor.kind != "person"])
-    work.persons([actor for actor in records if actor.kind == "person"])
-    work.wish(records)
-    return work.result()
+    ordered = sorted(found, key=lambda each: (each.like.code is None, each.like.actor, each.like.code or "", each.like.person))
+    work.bodies([each for each in ordered if not each.like.person and not _common(each.like)])
+    work.persons([each for each in ordered if each.like.person])
+    work.wish(ordered)
+    return list({id(group): group for group in work.group.values()}.values())
+
+
+def titled(groups: list[Group]) -> Iterator[tuple[Group, str]]:
+    """The groups with a name each; those of one title are told apart by their state or first document."""
+    shared, taken = Counter(group.title for group in groups), set[str]()
+    for group in sorted(groups, key=lambda group: (group.title, group.first, min(group.members, key=str))):
+        name = group.title
+        if shared[name] > 1:
+            name = f"{name} ({', '.join(sorted(group.codes)) or group.first})"
+        while name in taken:
+            name = f"{name} ({group.first})"
+        taken.add(name)
+        yield group, name
 
 
 class _Work:
     """The groups while they grow."""
 
     def __init__(self, user: World | None) -> None:
-        self.group: dict[Key, _Group] = {}
+        self.group: dict[Likeness, Group] = {}
         self.wishes = [tuple(map(normal, group)) for group in user.merge] if user else []
         self.titles = {normal(group[0]): group[0] for group in user.merge} if user else {}
         self.apart = [frozenset(map(normal, group)) for group in user.never_merge] if user else []
 
-    def put(self, actor: Actor, group: _Group, why: str) -> None:
-        """Put an actor that stands alone into a group."""
-        self.group[actor.doc, actor.actor] = group
-        group.members[actor.doc, actor.actor] = why
-        group.names[actor.actor] += len(actor.mentions) or 1
-        if actor.code:
-            group.codes.add(actor.code)
+    def put(self, each: Namesakes, group: Group, why: str) -> Group:
+        """Put namesakes that stand alone into a group."""
+        self.group[each.like] = group
+        group.members[each.like] = why
+        group.names[each.like.actor] += each.weight
+        group.codes |= each.like.codes
+        group.first = min(group.first or each.first, each.first)
+        return group
 
-    def unite(self, one: _Group, other: _Group, why: str) -> None:
+    def unite(self, one: Group, other: Group, why: str) -> None:
         """Make one group of two, unless the user keeps some of them apart."""
         if one is other or self.barred(one.names, other):
             return
-        for key, reason in other.members.items():
-            self.group[key] = one
-            one.members[key] = reason if reason != OWN else why
+        for like, reason in other.members.items():
+            self.group[like] = one
+            one.members[like] = reason if reason != OWN else why
         one.names += other.names
         one.codes |= other.codes
-        one.title = one.title or other.title
+        one.first = min(one.first, other.first)
+        one.wished = one.wished or other.wished
 
-    def barred(self, names: Iterable[str], other: _Group) -> bool:
+    def barred(self, names: Iterable[str], other: Group) -> bool:
         """Whether the user says that one of the names is never one with a name of the group."""
         if not self.apart:
             return False
         mine, theirs = {normal(name) for name in names}, {normal(name) for name in other.names}
         return any(a != b and a in group and b in group for group in self.apart for a in mine for b in theirs)
 
-    def bodies(self, actors: list[Actor]) -> None:
+    def bodies(self, found: list[Namesakes]) -> None:
         """Join everything but persons: the same name first, then an alias or acronym that is another's name."""
-        named: defaultdict[str, list[_Group]] = defaultdict(list)
-        for actor in actors:
-            key = normal(actor.actor)
-            group = next((g for g in named[key] if _one_state(actor, g) and not _common(actor)), None)
-            if group is None:
-                group = _Group()
-                named[key].append(group)
-            self.put(actor, group, OWN if not group.members else "same name")
-        for actor in actors:
-            if _common(actor):
-                continue
-            for alias in actor.aliases:
-                others = [g for g in named.get(normal(alias), ()) if g is not self.group[actor.doc, actor.actor]]
-                if len(others) == 1 and _one_state(actor, others[0]) and len(normal(alias)) > 1:
-                    what = "acronym" if is_acronym(alias) else "other name"
-                    self.unite(self.group[actor.doc, actor.actor], others[0], f"{what} of {actor.actor} ({actor.doc})")
+        named: defaultdict[str, list[Likeness]] = defaultdict(list)
+        for each in found:
+            bearers = named[normal(each.like.actor) or each.like.actor]
+            fitting = [group for group in self._groups(bearers) if _one_state(each.like.codes, group.codes)]
+            self.put(each, _heaviest(fitting) or Group(), SAME if fitting else OWN)
+            bearers.append(each.like)
+        for each in found:
+            for alias in sorted(each.aliases):
+                if len(key := normal(alias)) > 1:
+                    self._called(each.like, alias, self._groups(named.get(key, ())))
 
-    def persons(self, actors: list[Actor]) -> None:
+    def _called(self, like: Likeness, alias: str, bearers: list[Group]) -> None:
+        """Unite what is called by an alias with the one other group that bears it as its name."""
+        own = self.group[like]
+        others = [group for group in bearers if group is not own]
+        if len(others) == 1 and _one_state(own.codes, others[0].codes):
+            self.unite(own, others[0], f"{'acronym' if is_acronym(alias) else 'other name'} of {like.actor}")
+
+    def _groups(self, likes: Iterable[Likeness]) -> list[Group]:
+        return list({id(self.group[like]): self.group[like] for like in likes}.values())
+
+    def persons(self, found: list[Namesakes]) -> None:
         """Join persons: full names that agree, the fullest first; then surnames alone that one group only bears."""
-        full = sorted(
-            (actor for actor in actors if len(parts(actor.actor)) > 1),
-            key=lambda actor: (-len("".join(parts(actor.actor))), actor.actor, actor.doc),
-        )
-        by_surname: defaultdict[str, list[_Group]] = defaultdict(list)
-        for actor in full:
-            bearers = by_surname[parts(actor.actor)[-1]]
-            fitting = [
-                group
-                for group in bearers
-                if _one_state(actor, group) and _same_as_all(actor, group) and not self.barred([actor.actor], group)
-            ]
-            group = fitting[0] if len(fitting) == 1 else _Group()
-            if not fitting or len(fitting) > 1:
-                bearers.append(group)
-            self.put(actor, group, _reason(actor, group))
-        for actor in actors:
-            if (actor.doc, actor.actor) not in self.group:
-                self._alone(actor, by_surname)
+        called = {each.like: parts(each.like.actor) for each in found}
+        full = sorted((each for each in found if len(called[each.like]) > 1), key=lambda each: -len("".join(called[each.like])))
+        by_surname: defaultdict[str, list[Group]] = defaultdict(list)
+        spelt: defaultdict[int, set[tuple[str, ...]]] = defaultdict(set)
+        for each in full:
+            own = called[each.like]
+            bearers = by_surname[own[-1]]
+            fitting = [group for group in self._fitting(each, bearers) if all(own == other or same_person(own, other) for other in spelt[id(group)])]
+            if group := self._full(each, fitting, bearers):
+                spelt[id(group)].add(own)
+        for each in found:
+            if len(called[each.like]) == 1:
+                self._surname(each, by_surname[called[each.like][0]])
 
-    def _alone(self, actor: Actor, by_surname: dict[str, list[_Group]]) -> None:
-        own = parts(actor.actor)
-        bearers = by_surname[own[-1]] if own else []
-        called = [group for group in bearers if any(parts(name)[-1:] == own or parts(name) == own for name in group.names)]
-        fitting = [group for group in called if _one_state(actor, group) and not self.barred([actor.actor], group)]
-        if actor.code and len(fitting) > 1:
-            fitting = [group for group in fitting if actor.code in group.codes]
-        if len(fitting) == 1:
-            self.put(
-                actor,
-                fitting[0],
-                f"surname of {_title(fitting[0])} alone" if len(called) == 1 else f"surname and state of {_title(fitting[0])}",
-            )
-            return
-        group = _Group()
-        self.put(actor, group, OWN)
-        bearers.append(group)
+    def _fitting(self, each: Namesakes, groups: list[Group]) -> list[Group]:
+        return [group for group in groups if _one_state(each.like.codes, group.codes) and not self.barred([each.like.actor], group)]
 
-    def wish(self, actors: list[Actor]) -> None:
-        """Join what the user says is one."""
+    def _full(self, each: Namesakes, fitting: list[Group], bearers: list[Group]) -> Group | None:
+        """The group of a full name; none if it may be several persons' and none of them is called just so."""
+        name = each.like.actor
+        if not fitting:
+            bearers.append(self.put(each, Group(), OWN))
+            return bearers[-1]
+        group = fitting[0] if len(fitting) == 1 else _heaviest([group for group in fitting if name in group.names])
+        return group and self.put(each, group, SAME if name in group.names else f"spelling of {group.title}")
+
+    def _surname(self, each: Namesakes, bearers: list[Group]) -> None:
+        """Put a surname that stands alone with the one who bears it; where several may be meant, with nobody."""
+        fitting = self._fitting(each, bearers)
+        if each.like.code and len(fitting) > 1:
+            fitting = [group for group in fitting if each.like.code in group.codes]
+        if not fitting:
+            bearers.append(self.put(each, Group(), OWN))
+        elif len(fitting) == 1:
+            (group,) = fitting
+            self.put(each, group, f"surname of {group.title} alone" if len(bearers) == 1 else f"surname and state of {group.title}")
+
+    def wish(self, found: list[Namesakes]) -> None:
+        """Join what the user says is one; a name that says too little is joined by that name alone, not by other names of it."""
         for wish in self.wishes:
-            found = [actor for actor in actors if any(normal(name) in wish for name in (actor.actor, *actor.aliases))]
-            found.sort(key=lambda actor: normal(actor.actor) != wish[0])
-            for actor in found[1:]:
-                self.unite(self.group[found[0].doc, found[0].actor], self.group[actor.doc, actor.actor], "joined by the user")
-            if found:
-                self.group[found[0].doc, found[0].actor].title = self.titles[wish[0]]
+            meant = [each for each in found if self._meant(each, wish)]
+            meant.sort(key=lambda each: normal(each.like.actor) != wish[0])
+            for each in meant:
+                if each.like not in self.group:
+                    self.put(each, Group(), OWN)
+            for each in meant[1:]:
+                self.unite(self.group[meant[0].like], self.group[each.like], "joined by the user")
+            if meant:
+                self.group[meant[0].like].wished = self.titles[wish[0]]
 
-    def result(self) -> dict[Key, Joined]:
-        """The name and reason for each; groups of one name are told apart by their state or first document."""
-        groups = list({id(group): group for group in self.group.values()}.values())
-        shared = Counter(_title(group) for group in groups)
-        return {key: Joined(name, why) for group, name in _named(groups, shared) for key, why in group.members.items()}
-
-
-def _named(groups: list[_Group], shared: Counter[str]) -> Iterator[tuple[_Group, str]]:
-    taken: set[str] = set()
-    for group in groups:
-        name = _title(group)
-        if shared[name] > 1:
-            name = f"{name} ({', '.join(sorted(group.codes)) or min(group.members)[0]})"
-        while name in taken:
-            name = f"{name} ({min(group.members)[0]})"
-        taken.add(name)
-        yield group, name
+    def _meant(self, each: Namesakes, wish: tuple[str, ...]) -> bool:
+        names = (each.like.actor, *each.aliases) if each.like in self.group else (each.like.actor,)
+        return any(normal(name) in wish for name in names)
 
 
-def _title(group: _Group) -> str:
-    """The name that most mentions give; of equals the longest, then the first in the alphabet."""
-    return group.title or min(group.names, key=lambda name: (-group.names[name], -len(name), name))
+def _namesakes(actors: Iterable[Actor]) -> Iterator[Namesakes]:
+    """The actors, those that are alike at once."""
+    alike: defaultdict[Likeness, list[Actor]] = defaultdict(list)
+    for actor in actors:
+        alike[likeness(actor)].append(actor)
+    for like, several in alike.items():
+        aliases = frozenset(alias for actor in several for alias in actor.aliases)
+        yield Namesakes(like, aliases, sum(len(actor.mentions) or 1 for actor in several), min(actor.doc for actor in several))
 
 
-def _one_state(actor: Actor, group: _Group) -> bool:
-    return not actor.code or not group.codes or actor.code in group.codes
+def _of_document(joined: Joined, first: bool) -> Joined:
+    """Who the actor of one document is, if it is the first or another of its namesakes."""
+    return joined if first or joined.why != OWN else Joined(joined.name, SAME)
 
 
-def _common(actor: Actor) -> bool:
+def _alone(actor: Actor, namesakes: int, taken: set[str]) -> str:
+    """The name of an actor that is one in its document alone."""
+    name = actor.actor if namesakes == 1 and actor.actor not in taken else f"{actor.actor} ({actor.doc})"
+    while name in taken:
+        name = f"{name} ({actor.doc})"
+    return name
+
+
+def _heaviest(groups: list[Group]) -> Group | None:
+    """The group that texts speak of most."""
+    return max(groups, key=lambda group: group.names.total(), default=None)
+
+
+def _one_state(some: set[str], others: set[str]) -> bool:
+    return not some or not others or not some.isdisjoint(others)
+
+
+def _common(like: Likeness) -> bool:
     """Whether a name is but a common noun that every state has one of: *National Assembly*, *opposition forces*."""
-    words = normal(actor.actor).split()
+    words = normal(like.actor).split()
     found = nominals().head(words)
-    return actor.code is None and found is not None and found[1] == len(words)
-
-
-def _same_as_all(actor: Actor, group: _Group) -> bool:
-    mine = parts(actor.actor)
-    return all(mine == parts(name) or same_person(mine, parts(name)) for name in group.names)
-
-
-def _reason(actor: Actor, group: _Group) -> str:
-    if not group.members:
-        return OWN
-    return "same name" if actor.actor in group.names else f"spelling of {_title(group)}"
+    return like.code is None and found is not None and found[1] == len(words)

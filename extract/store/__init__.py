@@ -12,6 +12,7 @@ not name is left over from an interruption and does not count. `schemas.py` has 
 
 from __future__ import annotations
 
+from .manifest import is_store
 from .reading import Store
 
-__all__ = ["Store"]
+__all__ = ["Store", "is_store"]

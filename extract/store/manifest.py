@@ -68,3 +68,12 @@ def write(folder: Path, manifest: Manifest) -> None:
     """
     with replacing(folder / NAME) as path:
         path.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+
+
+def is_store(path: Path) -> bool:
+    """Whether a path is the folder of a store, sound or damaged; a folder of other things may have a manifest.json too."""
+    try:
+        data = (path / NAME).read_bytes()
+    except OSError:
+        return False
+    return b'"whowhom-store"' in data or (path / "relations").is_dir()

@@ -15,6 +15,7 @@ from extract.lexicon.tables import Row, read
 from extract.records import Relation
 
 from ..answers import Relations, Rows
+from ..excerpt import complete
 from ..filters import known
 
 Period = Literal["all", "year", "month", "day"]
@@ -49,7 +50,13 @@ def balance(found: Relations, by: Period, status: Iterable[str]) -> Rows:
     Cooperation and conflict are the weighed sums of what is worth more and less than nothing. Evidence counts that has one of the
     statuses, and whose type has a value: the scale of Goldstein, J. S. (1992). A conflict-cooperation scale for WEIS events data.
     Journal of Conflict Resolution 36(2), 369-385, in its version for CAMEO (see `scale.toml`).
+
+    Raises
+    ------
+    GraphError
+        If the graph is an excerpt that lacks some of the evidence.
     """
+    complete((edge.elsewhere for edge in found), "a balance")
     statuses, length = known(status, schema().rank, "status"), _LENGTHS[known(by, _LENGTHS, "period").pop()]
     periods: dict[str, list[Relation]] = defaultdict(list)
     for edge in found:

@@ -17,7 +17,7 @@ def node(name: str, data: dict[str, Any]) -> Values:
     """An actor; lists become texts, mentions their number, and nothing an empty text."""
     return {
         "label": name, "kind": data["kind"], "code": data["code"] or "", "aliases": LIST.join(data["aliases"]),
-        "roles": LIST.join(data["roles"]), "mentions": len(data["mentions"]),
+        "roles": LIST.join(data["roles"]), "mentions": len(data["mentions"]) + data["elsewhere"],
     }
 
 
@@ -26,6 +26,6 @@ def edge(graph: nx.MultiDiGraph[str], source: str, target: str, type_: str) -> V
     found = query.whole((source, target, type_, graph.edges[source, target, type_]))
     return {
         "relation": type_, "quad": found.quad or "", "symmetric": found.symmetric, "status": found.status, "contested": found.contested,
-        "weight": found.confidence, "evidence": len(graph.edges[source, target, type_]["evidence"]), "said_by": LIST.join(found.said_by),
+        "weight": found.confidence, "evidence": len(found.evidence) + found.elsewhere, "said_by": LIST.join(found.said_by),
         "sentence": found.best.sentence.text, "document": found.best.doc, "date": found.best.date or "",
     }

@@ -2,6 +2,7 @@
 
     {"format": "whowhom-graph", "version": 1, "title": "…", "rules": {"merge": [[…]], "never_merge": [[…]]},
      "corrections": [corrections by hand, in their order],
+     "excerpt": null, or what is known of the store of which the records are an excerpt,
      "records": [actor and relation records, one a line]}
 
 `graph-1.schema.json` publishes it as JSON Schema; what `read` checks, and how fast, comes of the same types.
@@ -24,6 +25,7 @@ from .. import corrections
 from ..collection import put_off
 from ..corrections import Correction
 from ..errors import FileError
+from ..excerpt import Excerpt
 from ..rules import Groups, Rules
 from . import records
 
@@ -38,6 +40,7 @@ class Saved(NamedTuple):
     rules: Rules
     corrections: tuple[Correction, ...]
     records: tuple[Actor | Relation, ...]
+    excerpt: Excerpt | None = None
 
 
 class _Rules(msgspec.Struct):
@@ -52,6 +55,7 @@ class _File(msgspec.Struct):
     rules: _Rules
     records: list[msgspec.Raw]
     corrections: list[msgspec.Raw] = []
+    excerpt: Excerpt | None = None
 
 
 class _Head(msgspec.Struct):
@@ -67,7 +71,8 @@ def write(path: Path, saved: Saved) -> None:
     OutputError
         If it cannot be written.
     """
-    head = {"format": FORMAT, "version": VERSION, "title": sound(saved.title), "rules": saved.rules, "corrections": saved.corrections}
+    head = {"format": FORMAT, "version": VERSION, "title": sound(saved.title), "rules": saved.rules, "corrections": saved.corrections,
+            "excerpt": saved.excerpt}
     with replacing(path) as part, part.open("wb") as file:
         file.write(msgspec.json.encode(head)[:-1] + b',"records":[')
         for place, found in enumerate(saved.records):
@@ -94,7 +99,7 @@ def read(path: Path) -> Saved:
         file = _decoded(path, data, msgspec.json.Decoder(_File))
         try:
             made = corrections.joined(map(corrections.decoded, file.corrections))
-            return Saved(file.title, Rules(file.rules.merge, file.rules.never_merge), made, tuple(_records(file.records)))
+            return Saved(file.title, Rules(file.rules.merge, file.rules.never_merge), made, tuple(_records(file.records)), file.excerpt)
         except (ValueError, RecordError) as error:
             raise FileError(f"{path}: {error}") from None
 

@@ -37,7 +37,7 @@ def _actors(arrow: Any) -> Any:
                             ("form", text), ("why", text)])
     return arrow.schema([
         ("name", text), ("kind", text), ("code", text), ("aliases", arrow.list_(text)), ("roles", arrow.list_(text)),
-        ("mentions", arrow.list_(mention)),
+        ("mentions", arrow.list_(mention)), ("elsewhere", arrow.int64()),
     ])
 
 

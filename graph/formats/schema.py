@@ -13,6 +13,7 @@ from extract.lexicon.schema import schema
 from extract.records import Actor, Relation
 
 from ..corrections import Drop, Merge, Rename, Retype, Split
+from ..excerpt import Excerpt
 from ..rules import Rules
 from .json import FORMAT, VERSION
 
@@ -21,7 +22,7 @@ PUBLISHED = Path(__file__).with_name(f"graph-{VERSION}.schema.json")
 
 def json_schema() -> dict[str, Any]:
     """The schema of a saved graph."""
-    types = [Actor, Relation, Merge | Rename | Split | Drop | Retype, Rules]
+    types = [Actor, Relation, Merge | Rename | Split | Drop | Retype, Rules, Excerpt]
     _, parts = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     _name_words(parts)
     return {
@@ -31,6 +32,7 @@ def json_schema() -> dict[str, Any]:
         "required": ["format", "version", "title", "rules", "records"],
         "properties": {
             "format": {"const": FORMAT}, "version": {"const": VERSION}, "title": {"type": "string"}, "rules": {"$ref": "#/$defs/Rules"},
+            "excerpt": {"anyOf": [{"$ref": "#/$defs/Excerpt"}, {"type": "null"}]},
             "corrections": {"type": "array", "items": {"oneOf": [
                 {"$ref": f"#/$defs/{kind.__name__}"} for kind in (Merge, Rename, Split, Drop, Retype)]}},
             "records": {"type": "array", "items": {"oneOf": [{"$ref": "#/$defs/Actor"}, {"$ref": "#/$defs/Relation"}]}},

@@ -4,9 +4,11 @@
     schema      {kinds, statuses, quads, types}: the ontology, each in its order, for the legend and the filters
     documents   [{id, date, publisher, story}], by date and id; story is a number that copies of one story have in common, else null
     sentences   [{doc, text}]: doc is an index into documents
-    actors      [{name, kind, code, aliases, roles, mentions, group, brokerage}], by name;
-                mentions are [{doc, text, form, count}], group is a number or null, brokerage lies from 0 to 1
-    relations   [{source, target, type, status, contested, confidence, evidence}]: source and target are indices into actors
+    actors      [{name, kind, code, aliases, roles, mentions, group, brokerage, elsewhere}], by name;
+                mentions are [{doc, text, form, count}], group is a number or null, brokerage lies from 0 to 1,
+                elsewhere is how many mentions more the store has of which the graph is an excerpt
+    relations   [{source, target, type, status, contested, confidence, evidence, elsewhere}]: source and target are indices into actors;
+                elsewhere is how many pieces of evidence more the store has
     evidence    [{sentence, marks, status, said, confidence, why}]: sentence is an index; marks are [start, end, role] in code points
                 of the sentence, half-open, role one of source, target, trigger, said; said is null or {text, actors (names)}
 
@@ -86,6 +88,7 @@ def _actors(graph: nx.MultiDiGraph[str], names: list[str], documents: dict[_Doc,
         {
             "name": name, "kind": node["kind"], "code": node["code"], "aliases": list(node["aliases"]), "roles": list(node["roles"]),
             "mentions": _mentions(node["mentions"], index), "group": group.get(name), "brokerage": round(between[name], 4),
+            "elsewhere": node["elsewhere"],
         }
         for name in names for node in [graph.nodes[name]]
     ]
@@ -111,6 +114,7 @@ def _relation(
         "source": source, "target": target, "type": type_, "status": data["status"], "contested": data["contested"],
         "confidence": round(data["confidence"], 3),
         "evidence": [_evidence(record, documents, sentences) for record in data["evidence"]],
+        "elsewhere": data["elsewhere"],
     }
 
 

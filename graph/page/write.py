@@ -44,7 +44,7 @@ def html(graph: nx.MultiDiGraph[str], *, title: str) -> str:
     net.templateEnv.globals |= {
         "title": title, "view": data, "look": look().model_dump(), "policy": policy(scripts, style),
         "style": Markup(style), "scripts": [Markup(script) for script in scripts],
-        "most_evidence": max((len(relation["evidence"]) for relation in data["relations"]), default=1),
+        "most_evidence": max((len(relation["evidence"]) + relation["elsewhere"] for relation in data["relations"]), default=1),
     }
     return str(net.generate_html())
 

@@ -18,7 +18,7 @@ export function select() {
     const fixed = relationFaults(relation);
     const faults = relation.evidence.map((evidence) => fixed | evidenceFaults(evidence));
     const kept = relation.evidence.filter((_, place) => faults[place] === 0);
-    if (counting(kept).length >= state.evidence) passing.set(relation.id, standing(relation, kept));
+    if (amount(relation, kept) >= state.evidence) passing.set(relation.id, standing(relation, kept));
     for (const facet of FACETS) count(facet, relation, faults, counts[facet], seen);
     faults.forEach((fault, place) => {
       if ((fault & ~BITS.date) === 0 && relation.evidence[place].date) dated.push(relation.evidence[place].date);
@@ -61,14 +61,15 @@ function inTime(date) {
 /** A relation as its passing evidence makes it. */
 function standing(relation, evidence) {
   const denied = evidence.filter((one) => one.status === "denied").length;
-  const whole = evidence.length === relation.evidence.length;
+  const whole = isWhole(relation, evidence);
   const status = evidence.map((one) => one.status).reduce((best, next) => (ranks.get(next) < ranks.get(best) ? next : best));
   const counted = counting(evidence);
   return {
     evidence,
     counted,
+    elsewhere: whole ? relation.elsewhere : 0,
     status: whole ? relation.status : status,
-    contested: denied > 0 && denied < evidence.length,
+    contested: whole ? relation.contested : denied > 0 && denied < evidence.length,
     confidence: whole ? relation.confidence : 1 - doubt(counted),
   };
 }
@@ -85,6 +86,12 @@ function counting(evidence) {
   return evidence.filter((one) => surest.get(one.story) === one.doc);
 }
 
+/** Whether evidence of a relation is all that the page has of it. */
+const isWhole = (relation, evidence) => evidence.length === relation.evidence.length;
+
+/** How much evidence counts; what a store has beyond this page has no filters and counts where none hides anything. */
+const amount = (relation, evidence) => counting(evidence).length + (isWhole(relation, evidence) ? relation.elsewhere : 0);
+
 const doubt = (evidence) => evidence.reduce((product, one) => product * (1 - one.confidence), 1);
 
 function count(facet, relation, faults, into, seen) {
@@ -94,7 +101,7 @@ function count(facet, relation, faults, into, seen) {
     for (const value of valuesOf(facet, relation, evidence)) votes.set(value, (votes.get(value) ?? []).concat(evidence));
   });
   for (const [value, evidence] of votes) {
-    if (counting(evidence).length < state.evidence) continue;
+    if (amount(relation, evidence) < state.evidence) continue;
     if (facet === "kind") countActors(relation, into, seen);
     else tally(into, value);
   }

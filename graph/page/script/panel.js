@@ -30,12 +30,14 @@ function announce({ passing }) {
   const { source, target, label } = relations[relation] ?? {};
   const told =
     relation != null
-      ? `${actors[source].name} ${label} ${actors[target].name}: ${plural(passing.get(relation)?.evidence.length ?? 0, "sentence")}`
+      ? `${actors[source].name} ${label} ${actors[target].name}: ${plural(sentences(passing.get(relation)), "sentence")}`
       : actor != null
         ? `${actors[actor].name}: ${plural(actors[actor].relations.filter((id) => passing.has(id)).length, "relation")}`
         : "";
   if ($("announcement").textContent !== told) $("announcement").textContent = told;
 }
+
+const sentences = (how) => (how ? how.evidence.length + how.elsewhere : 0);
 
 /** Begin a path, at the selected actor if there is one, and ask for what is missing. */
 export function openPath() {

@@ -32,12 +32,12 @@ export const joined = (parts, between) => parts.flatMap((part, place) => (place 
 /** A relation as one line of a list, seen from an actor; `named` if the list does not say its type already. */
 export function relationItem(id, passing, from, named = true) {
   const relation = relations[id];
-  const { status, contested, evidence } = passing.get(id);
+  const { status, contested, evidence, elsewhere } = passing.get(id);
   const sign = relation.symmetric ? "↔" : relation.source === from ? "→" : "←";
   const arrow = el("span", { role: "img", "aria-label": TOLD[sign] }, sign);
   const what = el("span", { class: "what" }, named ? `${relation.label} ` : "", arrow, " ", bdi(actors[other(relation, from)].name));
   const mark = contested ? tag("contested", "contested") : status !== "asserted" ? tag(status) : null;
-  return listItem(`relation ${id}`, () => selectRelation(id), lineIcon(relation.quad, status, true), what, mark, count(evidence.length));
+  return listItem(`relation ${id}`, () => selectRelation(id), lineIcon(relation.quad, status, true), what, mark, count(evidence.length + elsewhere));
 }
 
 /** A line of a list that does something. */

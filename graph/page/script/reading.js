@@ -27,6 +27,7 @@ export function relationView(id, { passing }) {
   return [
     ...head,
     ...(how.contested ? sides(how) : cards(how.evidence)),
+    relation.elsewhere ? note(beyond(relation.elsewhere)) : null,
     hidden ? note(`The filters hide ${plural(hidden, "more sentence")}.`) : null,
     ...between(relation, passing),
   ];
@@ -47,6 +48,8 @@ export function actorView(id, { passing }) {
     ...mentions(actor),
   ];
 }
+
+const beyond = (count) => `The store has ${plural(count, "more sentence")}, which this page does not hold and its filters do not see.`;
 
 const note = (text) => el("p", { class: "note" }, text);
 
@@ -98,10 +101,11 @@ function group(heading, number, open, content) {
 function mentions(actor) {
   const total = actor.mentions.reduce((sum, mention) => sum + mention.count, 0);
   if (!total) return [];
+  const more = actor.elsewhere ? note(`The store has ${actor.elsewhere.toLocaleString("en")} of them more than this page.`) : null;
   const word = ({ text, count }) => el("span", {}, bdi(text), count > 1 ? ` ×${count}` : "");
   const rows = [...new Set(actor.mentions.map((mention) => mention.doc))].flatMap((doc) => {
     const here = actor.mentions.filter((mention) => mention.doc === doc);
     return [el("dt", {}, bdi(documents[doc].id)), el("dd", {}, ...joined(here.map(word), ", "))];
   });
-  return [group("Mentions", total, false, el("dl", { class: "mentions" }, ...rows))];
+  return [group("Mentions", total + actor.elsewhere, false, el("dl", { class: "mentions" }, ...rows), more)];
 }

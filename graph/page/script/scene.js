@@ -70,4 +70,4 @@ export function edgeShape(id, from, to, smooth, radius, how, paint) {
   };
 }
 
-export const thickness = ({ counted }) => Math.min(1.4 + 0.7 * (counted.length - 1), 4.2);
+export const thickness = ({ counted, elsewhere }) => Math.min(1.4 + 0.7 * (counted.length + elsewhere - 1), 4.2);

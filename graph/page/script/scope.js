@@ -10,8 +10,8 @@ export const MOST = 10000; // relations that one picture holds
 /** How heavy each actor is: the passing evidence of its relations. */
 export function weigh(passing) {
   const weight = new Map();
-  for (const [id, { counted }] of passing) {
-    for (const end of [relations[id].source, relations[id].target]) weight.set(end, (weight.get(end) ?? 0) + counted.length);
+  for (const [id, { counted, elsewhere }] of passing) {
+    for (const end of [relations[id].source, relations[id].target]) weight.set(end, (weight.get(end) ?? 0) + counted.length + elsewhere);
   }
   return weight;
 }

@@ -25,10 +25,10 @@ const COLUMNS = [
     value: ({ how }) => [...new Set(how.evidence.flatMap((one) => one.speakers))].map(labelOf.speaker).join("; "),
     cell: (text) => bdi(text),
   },
-  { name: "Sentences", value: ({ how }) => how.evidence.length, number: true },
+  { name: "Sentences", value: ({ how }) => how.evidence.length + how.elsewhere, number: true },
   { name: "Confidence", value: ({ how }) => how.confidence, cell: (value) => value.toFixed(2), number: true },
-  { name: "First", value: ({ how }) => dates(how)[0] ?? "", cell: (date) => (date ? day(date) : "undated") },
-  { name: "Last", value: ({ how }) => dates(how).at(-1) ?? "", cell: (date) => (date ? day(date) : "undated") },
+  { name: "First", value: ({ how }) => dates(how)[0] ?? "", cell: (date, { how }) => dated(date, how.elsewhere ? "≤ " : "") },
+  { name: "Last", value: ({ how }) => dates(how).at(-1) ?? "", cell: (date, { how }) => dated(date, how.elsewhere ? "≥ " : "") },
 ];
 const sorted = { column: 5, down: true };
 let rows = PAGE;
@@ -82,6 +82,9 @@ function line(row) {
     ),
   );
 }
+
+/** A date; what a store has beyond this page may be earlier or later. */
+const dated = (date, sign) => (date ? sign + day(date) : "undated");
 
 const dates = ({ evidence }) =>
   evidence
