@@ -84,6 +84,9 @@ A|DET|2|det general|NOUN|3|nsubj met|VERB|0|ROOT reporters|NOUN|3|obj in|ADP|6|c
 Josep|PROPN|3|nsubj|B-PERSON Borrell|PROPN|1|flat|I-PERSON praised|VERB|0|ROOT Iraq|PROPN|3|obj|B-GPE .|PUNCT|3|punct
 The|DET|4|det Iraqi|ADJ|4|amod|B-NORP prime|ADJ|4|amod minister|NOUN|5|nsubj thanked|VERB|0|ROOT him|PRON|5|obj .|PUNCT|5|punct
 """, {'minister': [], 'him': ['Josep Borrell']}),
+    ("several heads of state are their states, former ones nobody", """
+The|DET|2|det presidents|NOUN|7|nsubj of|ADP|4|case Russia|PROPN|2|nmod|B-GPE and|CCONJ|6|cc Turkey|PROPN|4|conj|B-GPE met|VERB|0|ROOT former|ADJ|9|amod chancellors|NOUN|7|obj of|ADP|11|case Germany|PROPN|9|nmod|B-GPE .|PUNCT|7|punct
+""", {'presidents': ['Russia', 'Turkey'], 'chancellors': []}),
 ]
 
 

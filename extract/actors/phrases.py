@@ -130,14 +130,10 @@ def _of_state(scene: Scene, this: Phrase, state: Draft) -> Draft | None:
     head = this.head
     if head is None or head.with_state == "person" or (head.number == "plural" and not this.plural):
         return None
-    if (
-        head.with_state == "state"
-        and not this.plural
-        and (title := titles().ending(scene.grid.keys[max(0, this.i - 2) : this.i + 1], min(3, this.i + 1)))
-        and title.title.tie == "leads"
-    ):
-        return None
     if head.with_state == "state":
+        held = titles().ending(scene.grid.keys[max(0, this.i - 2) : this.i + 1], min(3, this.i + 1))
+        if held and (held.past or (held.title.tie == "leads" and not this.plural)):
+            return None
         return state if scene.cast.adjective(state) else scene.cast.own(f"{state.name} government", "government", state.code, state)
     if head.with_state == "military":
         return scene.cast.military(state)
