@@ -36,6 +36,12 @@ Angela|PROPN|3|nsubj|B-PERSON Merkel|PROPN|1|flat|I-PERSON met|VERB|0|ROOT Emman
     ("it is not who stands beside it", """
 Russia|PROPN|2|nsubj|B-GPE says^say|VERB|0|ROOT that|SCONJ|5|mark Turkey|PROPN|5|nsubj|B-GPE attacked|VERB|2|ccomp it|PRON|5|obj .|PUNCT|2|punct
 """, {'it': ['Russia']}),
+    ("who is helped is whom a third attacks", """
+Japan|PROPN|3|nsubj|B-GPE will|AUX|3|aux defend|VERB|0|ROOT Taiwan|PROPN|3|obj|B-GPE if|SCONJ|7|mark China|PROPN|7|nsubj|B-GPE attacks^attack|VERB|3|advcl it|PRON|7|obj .|PUNCT|3|punct
+""", {'it': ['Taiwan']}),
+    ("who attacks is attacked", """
+Iran|PROPN|3|nsubj|B-GPE will|AUX|3|aux attack|VERB|0|ROOT Israel|PROPN|3|obj|B-GPE if|SCONJ|7|mark NATO|PROPN|7|nsubj|B-ORG attacks^attack|VERB|3|advcl it|PRON|7|obj .|PUNCT|3|punct
+""", {'it': ['Iran']}),
     ("they: a group", """
 The|DET|2|det Houthis|PROPN|3|nsubj|B-NORP fired|VERB|0|ROOT missiles|NOUN|3|obj .|PUNCT|3|punct
 They|PRON|2|nsubj struck|VERB|0|ROOT Riyadh|PROPN|2|obj|B-LOC .|PUNCT|2|punct

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..lexicon.titles import titles
+from ..lexicon.triggers import sign
 from .cast import Draft
 from .grid import Grid
 from .scene import Past, Scene
@@ -23,6 +24,9 @@ ONE_FOR_MANY = 0.45
 
 FAME = 0.04
 """What each mention so far (eight at most) adds to a person, whom biographies call by the pronoun for long."""
+
+PARALLEL = 1.7
+"""What an object gains as the antecedent of an object in a clause of its verb: *defend Taiwan if China attacks it*."""
 
 _THINGS = frozenset({"state", "government", "igo", "armed group", "party", "organisation", "medium", "military"})
 _MANY = frozenset({"people", "military", "armed group"})
@@ -133,11 +137,27 @@ def _score(grid: Grid, past: Past, back: int, i: int, bound: bool, form: Form) -
     if form.gender in ("m", "f"):
         score *= 1 + FAME * min(8, len(past.drafts[0].mentions))
     score *= _fit(grid, past, i)
+    if _parallel(grid, past.at, i):
+        score *= PARALLEL
     nearness = max(0.0, 1 - (i - past.at) / 60)
     score *= 1 + 0.25 * nearness
     if bound and back == 0 and past.rank == 1.0 and clause(grid, past.at) == clause(grid, i):
         score *= 1.5
     return score
+
+
+def _parallel(grid: Grid, other: int, i: int) -> bool:
+    """Whether `i` is the object of an adverbial clause to the verb whose object is `other`, and one verb is for its object, one against it.
+
+    Who is defended is whom a third attacks; but who attacks somebody is attacked by that one or a third.
+    """
+    verb, outer = grid.heads[i], grid.heads[other]
+    return (
+        grid.roles[i] == grid.roles[other] == "object"
+        and grid.roles[verb] == "adverbial"
+        and grid.heads[verb] == outer
+        and sign(grid.tree[verb].lemma) * sign(grid.tree[outer].lemma) < 0
+    )
 
 
 def clause(grid: Grid, i: int) -> int:

@@ -90,6 +90,13 @@ def triggers() -> Index:
     return load(_HERE)
 
 
+def sign(verb: str) -> int:
+    """Whether what a verb says is cooperation (1) or conflict (-1), by its entries; 0 where they tell neither or both. Of a lemma."""
+    quads = {quad.name: quad.sign for quad in schema().quads}
+    signs = {quads.get(schema().types[trigger.type].quad or "", 0) for trigger in triggers().get((verb, "verb"), ())}
+    return signs.pop() if len(signs) == 1 else 0
+
+
 def load(folder: Path) -> Index:
     """The entries of every table in a folder; each file is named after its relation type. Raises LexiconError as `triggers` does."""
     found: dict[tuple[str, str], list[Trigger]] = {}
