@@ -61,7 +61,7 @@ def _subjects(verb: Word, seen: set[int]) -> Iterator[list[Word]]:
     if is_passive(verb):
         yield (under(verb, "by") or [by for act in having(verb, "complement") for by in under(act, "by")]) + hyphened(verb)
         return
-    expressed = having(verb, "subject", "passive subject")
+    expressed = having(verb, "subject", "passive subject") or [t for be in having(verb, "copula") for t in having(be, "subject")]
     if verb.role == "attribute":
         expressed = expressed or having(verb.head, "subject", "passive subject")
     if expressed:

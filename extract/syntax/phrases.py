@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..lexicon.cues import cues
 from .arcs import having, owns, preposition, spread
 from .order import phrase_before
 from .words import Word, remembered
@@ -51,7 +52,12 @@ def under(token: Word, word: str) -> list[Word]:
     `word` may be the last word of a longer preposition.
     """
     phrases = prepositional(token)
-    return [antecedent(noun) for mark, noun in phrases if mark == word or mark.endswith(f" {word}")] if phrases else []
+    return [antecedent(noun) for mark, noun in phrases if mark == word or (mark.endswith(f" {word}") and not _names_source(mark))] if phrases else []
+
+
+def _names_source(mark: str) -> bool:
+    """Whether a preposition names who says so (*according to*), not to whom something is done."""
+    return mark.partition(" ")[0] in cues().speech.source
 
 
 def stranded(verb: Word, word: str) -> list[Word]:
