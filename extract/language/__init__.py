@@ -52,11 +52,14 @@ def load(name: str | Path = "accurate") -> Language:
 @cache
 def _load(name: str) -> Language:
     import spacy
+    from thinc.api import use_ops
 
     from . import components  # noqa: F401  registers the factories
+    from .products import OnnxOps
 
     try:
-        nlp = spacy.load(HERE / name if name in BUILT_IN else name)
+        with use_ops(OnnxOps.name):
+            nlp = spacy.load(HERE / name if name in BUILT_IN else name)
     except OSError as error:
         known = ", ".join(model for model in BUILT_IN if (HERE / model / "meta.json").exists())
         raise ModelError(

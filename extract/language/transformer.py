@@ -76,8 +76,8 @@ class Transformer:
         self.folder = Path(path)
         self.labels = json.loads((self.folder / "labels.json").read_text("utf-8"))
         self.pieces = Pieces(self.folder / "tokenizer.json")
-        self._network = _session(self.folder / "network.onnx", self.threads)
-        self._pairs = _session(self.folder / "pairs.onnx", self.threads)
+        self._network = session(self.folder / "network.onnx", self.threads)
+        self._pairs = session(self.folder / "pairs.onnx", self.threads)
         vocab = self.nlp.vocab
         self.ids = {
             "upos": np.array([_pos_id(vocab, label) for label in self.labels["upos"]], np.uint64),
@@ -93,7 +93,7 @@ def _pos_id(vocab: Vocab, label: str) -> int:
     return doc[0].pos
 
 
-def _session(path: Path, threads: int) -> Any:
+def session(path: Path, threads: int) -> Any:
     import onnxruntime  # type: ignore[import-untyped]
 
     options = onnxruntime.SessionOptions()

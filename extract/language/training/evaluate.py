@@ -1,33 +1,15 @@
-"""Measure a pipeline: raw text by the CoNLL 2018 rules, given tokens and sentences, entities, speed."""
+"""Measure a pipeline: raw text by the CoNLL 2018 rules, given tokens and sentences, entities."""
 
 import argparse
 import json
-import time
 from pathlib import Path
 
 from spacy.language import Language
 
 from .. import load
 from . import corpus
-from .score_entities import crossner, re3d
+from .score_entities import crossner, facilities, re3d
 from .score_trees import conll, given, raw_text
-
-
-def speed(nlp: Language, texts: list[str], processes: int = 1, rounds: int = 3) -> int:
-    """Return words a second of the whole pipeline, the best of some rounds."""
-    best = 0.0
-    for _ in range(rounds):
-        began = time.perf_counter()
-        words = sum(sum(not token.is_space for token in doc) for doc in nlp.pipe(texts, n_process=processes, batch_size=16))
-        best = max(best, words / (time.perf_counter() - began))
-    return round(best)
-
-
-def news_texts(data: Path) -> list[str]:
-    """Return the treebank's news documents and re3d's, for measuring speed."""
-    news = [raw_text(p) for p in corpus.treebank(data / "treebank" / "gum-train.conllu") if "news" in p.name]
-    rows = (data / "re3d" / "documents.jsonl").read_text("utf-8").splitlines()
-    return news + [json.loads(row)["text"] for row in rows]
 
 
 def genre(name: str) -> str:
@@ -56,7 +38,7 @@ def measure(nlp: Language, data: Path, part: str) -> dict[str, dict[str, float]]
         "crossner raw": crossner(nlp, data, tokens_given=False),
         "crossner given": crossner(nlp, data, tokens_given=True),
         "re3d fold": re3d(nlp, data, fold_only=True),
-        "speed": {f"{n} process": speed(nlp, news_texts(data), n) for n in (1, 2)},
+        "facilities": facilities(nlp, data),
     }
 
 

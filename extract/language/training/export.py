@@ -86,6 +86,7 @@ def build(checkpoint: Path, tokenizer: Path, data: Path, out: Path, quantised: b
         transformer.from_disk(work)
         lemmas: Any = nlp.add_pipe("whowhom_lemmas")
         lemmas.take(learn(sources.treebanks(data, "train")))
+        nlp.add_pipe("whowhom_facilities")
         nlp.to_disk(out)
 
 

@@ -9,7 +9,6 @@ import spacy
 from .. import components  # noqa: F401  registers the factories
 from . import sources
 from .lemma_tables import learn
-from .tokens import english
 
 META = {
     "name": "whowhom_fast",
@@ -22,12 +21,12 @@ META = {
 def build(trained: Path, data: Path, out: Path) -> None:
     """Add the components that are not trained, and save."""
     nlp = spacy.load(trained)
-    nlp.tokenizer.from_bytes(english().tokenizer.to_bytes())  # type: ignore[union-attr]
     nlp.meta.update(META)
     nlp.meta["performance"] = {}
     nlp.add_pipe("whowhom_lines", first=True)
     lemmas: Any = nlp.add_pipe("whowhom_lemmas", after="morphologizer")
     lemmas.take(learn(sources.treebanks(data, "train")))
+    nlp.add_pipe("whowhom_facilities")
     nlp.to_disk(out)
 
 

@@ -17,6 +17,7 @@ from .entities import bio_spans
 from .features import kept
 from .teach import fill
 from .tokens import english
+from .word_vectors import word_vectors
 
 
 def to_doc(passage: Passage, vocab: Vocab, rng: Random) -> Doc:
@@ -70,16 +71,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder with treebank/, ner/ and re3d/")
     parser.add_argument("out", type=Path, help="folder to write train.spacy and dev.spacy to")
-    parser.add_argument("--teacher", help="a pipeline that adds the marks which a set lacks")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     rng = Random(7)
-    passages = sources.training(options.data, english().make_doc)
-    if options.teacher:
-        passages = fill(passages, load(options.teacher))
-    write(passages, options.out / "train.spacy", rng, copies=2, limit=120)
+    teacher = load("accurate")
+    teacher.disable_pipe("whowhom_facilities")  # FAC is told by words, not learned
+    passages = fill(sources.training(options.data, english().make_doc), teacher)
+    write(passages, options.out / "train.spacy", rng, copies=3, limit=120)
     write(sources.treebanks(options.data, "dev"), options.out / "dev.spacy", rng, copies=1, limit=10**6)
-    english().to_disk(options.out / "blank")
+    blank = english()
+    blank.vocab.vectors = word_vectors(teacher, passages)
+    blank.to_disk(options.out / "blank")
 
 
 if __name__ == "__main__":

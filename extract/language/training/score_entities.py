@@ -1,7 +1,7 @@
 """Score entities against the sets that are kept for it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from spacy.language import Language
@@ -9,10 +9,11 @@ from spacy.tokens import Doc
 
 from . import corpus, sources
 from .entities import bio_spans, trim
-from .score_trees import given, places
+from .score_trees import given, places, raw_text
 
 # spaCy's names for the kinds that the sets mark; states are places there.
 KINDS = {"GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "PERSON": "PERSON", "ORG": "ORG", "EVENT": "EVENT"}
+FACILITIES = Path(__file__).with_name("facilities.txt")
 Spans = set[tuple[int, int, str]]
 
 
@@ -67,14 +68,33 @@ def _re3d(nlp: Language, folder: Path, fold_only: bool) -> Iterator[tuple[Spans,
             yield gold, allowed, {span for span in own_entities(nlp(text)) if span[2] != "EVENT"}
 
 
-def own_entities(doc: Doc) -> Spans:
+def facilities(nlp: Language, data: Path) -> dict[str, float]:
+    """Score the facilities among the places and organisations of CrossNER's politics test and GUM's dev and test parts, on raw text."""
+    return entity_scores(_facilities(nlp, data))
+
+
+def _facilities(nlp: Language, data: Path) -> Iterator[tuple[Spans, Spans, Spans]]:
+    names = {line for line in FACILITIES.read_text("utf-8").splitlines() if not line.startswith("#")}
+    banks = [p for part in ("dev", "test") for p in corpus.treebank(data / "treebank" / f"gum-{part}.conllu")]
+    for passage in [*corpus.columns(data / "ner" / "crossner-politics-test.conll"), *banks]:
+        gold: Spans = set()
+        offset = 0
+        for s in passage.sentences:
+            where = [(a + offset, b + offset) for a, b in places(s.words)]
+            spans = [(a, b) for a, b, kind in bio_spans(s.ents) if kind in {"LOC", "ORG"} and " ".join(s.words[a:b]) in names]
+            gold |= {(where[a][0], where[b - 1][1], "FAC") for a, b in spans}
+            offset = where[-1][1]
+        yield gold, gold, own_entities(nlp(raw_text(passage)), {"FAC": "FAC"})
+
+
+def own_entities(doc: Doc, kinds: Mapping[str, str] = KINDS) -> Spans:
     """Return a ``Doc``'s entities of the kinds measured, articles and titles left out, in characters without blanks."""
     tokens = [token for token in doc if not token.is_space]
     where = dict(zip((token.i for token in tokens), places(token.text for token in tokens), strict=True))
     found = set()
     for entity in doc.ents:
         inside = [token.i for token in entity if not token.is_space]
-        if inside and entity.label_ in KINDS:
+        if inside and entity.label_ in kinds:
             start, end, _ = trim([doc[i].text for i in inside], 0, len(inside), entity.label_)
-            found.add((where[inside[start]][0], where[inside[end - 1]][1], KINDS[entity.label_]))
+            found.add((where[inside[start]][0], where[inside[end - 1]][1], kinds[entity.label_]))
     return found
