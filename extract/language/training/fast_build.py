@@ -9,6 +9,7 @@ import spacy
 from .. import components  # noqa: F401  registers the factories
 from . import sources
 from .lemma_tables import learn
+from .tokens import english
 
 META = {
     "name": "whowhom_fast",
@@ -23,11 +24,16 @@ def build(trained: Path, data: Path, out: Path) -> None:
     nlp = spacy.load(trained)
     nlp.meta.update(META)
     nlp.meta["performance"] = {}
+    config = nlp.config
+    config["paths"] = dict.fromkeys(config["paths"])
+    nlp.config = config
     nlp.add_pipe("whowhom_lines", first=True)
     lemmas: Any = nlp.add_pipe("whowhom_lemmas", after="morphologizer")
     lemmas.take(learn(sources.treebanks(data, "train")))
     nlp.add_pipe("whowhom_facilities")
     nlp.to_disk(out)
+    # The words of the corpus are of no more use; labels are added when the pipeline loads.
+    english().vocab.strings.to_disk(out / "vocab" / "strings.json")
 
 
 def main() -> None:
