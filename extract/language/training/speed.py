@@ -20,11 +20,11 @@ from .score_trees import raw_text
 
 SPACY = "spaCy's CNN"
 ROUNDS = 3
-# Run in a process of its own: seconds to load a pipeline, megabytes before it and at the most.
+# Run in a process of its own, on Linux: seconds to load a pipeline, megabytes before it and at the most.
 LOAD = """
-import json, resource, sys, time, spacy
+import json, re, sys, time, spacy
 from extract.language import load
-peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+peak = lambda: int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1024
 before, began = peak(), time.perf_counter()
 nlp = load(sys.argv[1])
 seconds = time.perf_counter() - began
