@@ -1,4 +1,4 @@
-"""Who does work given out: processes of this machine, or the workers of a Dask scheduler. Both take it as `concurrent.futures` do."""
+"""Who does work given out: processes of this machine, or the workers of a Dask scheduler. Both give futures for it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from typing import Any
 
 from .errors import WorkerError
 from .extras import extra
@@ -22,9 +25,9 @@ RETRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Takes work; `size` tells how many pieces it can do at once at this moment."""
+    """Takes work: `submit(function, *arguments)`; `size` tells how many pieces it can do at once at this moment."""
 
-    executor: Executor
+    submit: Callable[..., Future[Any]]
     size: Callable[[], int]
 
 
@@ -32,26 +35,68 @@ class Team:
 def processes(count: int) -> Iterator[Team]:
     """So many processes of this machine. They end at once when the block does, however it ends, or when this process is no more.
 
+    A thread waits on each, so that one that is killed is noticed at once, even in the midst of an answer: there the pool of the standard
+    library waits for ever.
+
     Raises
     ------
     WorkerError
-        In place of `BrokenExecutor`, if one of them was killed.
+        From a piece of work whose process was killed.
     """
-    others = active_children()
-    executor = ProcessPoolExecutor(count, get_context("spawn"), _begin)
+    with _unheard():
+        everyone = [_Process() for _ in range(count)]
+    idle: SimpleQueue[_Process] = SimpleQueue()
+    for process in everyone:
+        idle.put(process)
+
+    def done(*work: Any) -> Any:
+        process = idle.get()
+        try:
+            return process.do(work)
+        finally:
+            idle.put(process)
+
+    threads = ThreadPoolExecutor(count)
     try:
-        with _unheard():
-            for _ in range(count):
-                executor.submit(os.getpid)  # a process is started when there is work and none is idle
-        yield Team(executor, lambda: count)
-        executor.shutdown()
-    except BrokenExecutor:
-        raise WorkerError("a worker process was killed, most likely for want of memory: take fewer --workers") from None
+        yield Team(lambda *work: threads.submit(done, *work), lambda: count)
     finally:
-        for process in active_children():
-            if process not in others:
-                process.terminate()
-        executor.shutdown(cancel_futures=True)
+        for process in everyone:
+            process.kill()
+        threads.shutdown(cancel_futures=True)
+        for process in everyone:
+            process.close()
+
+
+class _Process:
+    """A process that does one piece of work at a time."""
+
+    def __init__(self) -> None:
+        context = get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def do(self, work: tuple[Any, ...]) -> Any:
+        """What a function with its arguments returns or raises there."""
+        try:
+            self._pipe.send(work)
+            answer, error = self._pipe.recv()
+        except (EOFError, OSError):
+            raise WorkerError("a worker process was killed, most likely for want of memory: take fewer --workers") from None
+        if error is not None:
+            raise error
+        return answer
+
+    def kill(self) -> None:
+        """End it, whatever it is at."""
+        self._process.terminate()
+
+    def close(self) -> None:
+        """Let go of it, when it has ended and nobody waits for it."""
+        self._process.join()
+        self._process.close()
+        self._pipe.close()
 
 
 @contextmanager
@@ -73,7 +118,7 @@ def cluster(address: str) -> Iterator[Team]:
     with client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
-            yield Team(client.get_executor(pure=False, retries=RETRIES), lambda: max(1, sum(client.nthreads().values())))
+            yield Team(client.get_executor(pure=False, retries=RETRIES).submit, lambda: max(1, sum(client.nthreads().values())))
         except TimeoutError:
             raise WorkerError(f"{address}: the scheduler has no workers; start some with: dask worker {address} --nthreads 1") from None
         except distributed.KilledWorker as error:
@@ -82,10 +127,16 @@ def cluster(address: str) -> Iterator[Team]:
             raise WorkerError(f"{address}: the scheduler went away: {error or type(error).__name__}") from None
 
 
-def _begin() -> None:
-    """Begin a worker process: it leaves Ctrl-C to the process that started it, and ends with that."""
+def _serve(pipe: Connection) -> None:
+    """What a process does: work that comes through the pipe. It leaves Ctrl-C to the process that started it, and ends with that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        function, *arguments = pipe.recv()
+        try:
+            pipe.send((function(*arguments), None))
+        except Exception as error:
+            pipe.send((None, error))
 
 
 def _end_with_parent() -> None:

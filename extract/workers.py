@@ -120,7 +120,7 @@ def made(
     with ExitStack() as stack:
         task = _Task(str(crew.model), crew.actors, settings(crew.model, crew.actors), work)
         team = stack.enter_context(teams.processes(crew.workers) if crew.dask is None else teams.cluster(crew.dask))
-        for ready in [team.executor.submit(task.prepare) for _ in range(team.size())]:
+        for ready in [team.submit(task.prepare) for _ in range(team.size())]:
             ready.result()
         return _in_order(stack.pop_all(), team, task, documents)
 
@@ -196,7 +196,7 @@ def _in_order(
     with stack:
         waiting: deque[tuple[list[Document], Future[Made]]] = deque()
         for batch in _batches(documents):
-            waiting.append((batch, team.executor.submit(task, batch)))
+            waiting.append((batch, team.submit(task, batch)))
             if len(waiting) > AHEAD * team.size():
                 first, result = waiting.popleft()
                 yield first, result.result()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, fields
@@ -46,18 +47,23 @@ class Articles:
 
         return Crew(self.model or DEFAULT_MODEL, self.actors, self.workers, self.dask)
 
+    @property
+    def options(self) -> dict[str, Any]:
+        """How the inputs are to be read: arguments of `documents.read`."""
+        return {"date": self.date, "lang": self.lang, "columns": self.columns}
+
     def records(self, report: Report, bar: Bar) -> Iterator[Actor | Relation]:
         """The records of the articles, or of the sample; what cannot work at all is told at once, a document's fault when it is reached."""
         from extract.workers import readings
 
-        inputs = documents.read(
-            self.paths or (str(SAMPLE),), date=self.date, lang=self.lang, columns=self.columns, on_error=report.fault)
-        found = readings(inputs, self.crew)
+        paths, taken = self.paths or (str(SAMPLE),), deque([0], maxlen=1)
+        bar.expect(documents.size(paths))
+        found = readings(documents.read(paths, on_error=report.fault, on_read=taken.append, **self.options), self.crew)
 
         def told() -> Iterator[Actor | Relation]:
             with closing(found):
-                for reading in found:
-                    bar.advance()
+                for number, reading in enumerate(found, start=1):
+                    bar.at(number, taken[-1])
                     if reading.error:
                         report.fault(fault(reading.document, reading.error))
                     elif not any(isinstance(record, Relation) for record in reading.records):

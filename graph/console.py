@@ -29,7 +29,7 @@ class Report(logging.Handler):
         super().__init__(logging.WARNING)
         self.failed = False
 
-    def fault(self, error: Exception) -> None:
+    def fault(self, error: object) -> None:
         """Tell what went wrong with one input."""
         self.failed = True
         tell(error)
@@ -58,27 +58,25 @@ class Bar:
                    TextColumn("left"), TimeRemainingColumn())
         self._progress = Progress(*columns, console=console, transient=True, redirect_stdout=False)
         self._task = self._progress.add_task(what, total=None, done="")
-        self._documents, self._begun = 0, time.monotonic()
+        self._begun = time.monotonic()
         shown = console.is_terminal and not (prints and sys.stdout.isatty())
         self._timer = Timer(DELAY, self._progress.start) if shown else None
 
     def expect(self, total: int | None) -> None:
-        """Say how much there is to do, in documents or in the measure of `advance`; None if nobody knows."""
+        """Say how much there is to do, in the measure of `at`; None if nobody knows."""
         self._progress.update(self._task, total=total)
 
-    def advance(self, documents: int = 1, to: int | None = None) -> None:
-        """Count documents as done; `to` tells how much of the total that makes, if the total is not of documents."""
-        self._documents += documents
-        rate = self._documents / max(time.monotonic() - self._begun, 1e-3)
-        self._progress.update(
-            self._task, completed=self._documents if to is None else to, done=f"{self._documents:,} documents, {rate:,.1f} a second")
+    def at(self, documents: int, amount: int) -> None:
+        """Say that so many documents are done, and so much of what there is to do."""
+        rate = documents / max(time.monotonic() - self._begun, 1e-3)
+        self._progress.update(self._task, completed=amount, done=f"{documents:,} documents, {rate:,.1f} a second")
 
     def over(self, items: Sequence[Item]) -> Iterator[Item]:
         """The items, each counted as done when the next is asked for."""
         self.expect(len(items))
-        for item in items:
+        for number, item in enumerate(items, start=1):
             yield item
-            self.advance()
+            self.at(number, number)
 
     def __enter__(self) -> Self:
         if self._timer:

@@ -1,46 +1,19 @@
-"""whowhom with a stand-in for the pipeline, which needs no language model: `python tests/stubbed.py extract …`.
+"""whowhom with a stand-in for the pipeline, and with small parts: `python tests/stubbed.py extract …`.
 
-Worker processes run this file too and so have the same stand-in. Words in a text make trouble: *raises*, *kills* (the process that reads it,
-as the kernel does when memory runs out), *sleeps* (for a minute), *waits* (a hundredth of a second).
+Worker processes run this file too, Dask's by `--preload`, and so have the same stand-in.
 """
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-import time
 
-from made import actor, relation
+import standin
 
-import extract.pipeline
-from extract.records import Document
+import extract.workers
 from graph.cli import main
 
-
-def reader(model, actors):
-    """Whoever trains somebody is found."""
-    return read
-
-
-def read(document: Document) -> list:
-    """The records of a document: for each of its lines *X trains Y*, the two actors and the relation."""
-    if "raises" in document.text:
-        raise RuntimeError("boom")
-    if "kills" in document.text:
-        os.kill(os.getpid(), signal.SIGKILL)
-    time.sleep(60 if "sleeps" in document.text else 0.01 if "waits" in document.text else 0)
-    found, start = [], 0
-    for line in document.text.splitlines(keepends=True):
-        source, verb, target = line.strip(" .\n").partition(" trains ")
-        if verb:
-            found += [actor(source, doc=document.id), actor(target, doc=document.id)]
-            found.append(relation(source, "trains", target, line.strip(), doc=document.id, start=start, said=source, speakers=(source,)))
-        start += len(line)
-    return found
-
-
-extract.pipeline.reader = reader
+extract.workers.BATCH_DOCUMENTS = 10
+extract.pipeline.reader = standin.reader
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -13,7 +13,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 _COMMAND = (sys.executable, str(HERE / "stubbed.py"))
-_ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent), "PYTHONWARNINGS": "ignore::UserWarning:multiprocessing.resource_tracker"}
+_ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent)}
 
 
 def whowhom(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:

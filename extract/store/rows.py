@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..records import Actor, Attribution, End, Mention, Relation, Span
-from .schemas import ACTORS, RELATIONS, pa
+from ..copies import signature
+from ..documents import digest
+from ..records import Actor, Attribution, Document, End, Mention, Relation, Span
+from .schemas import ACTORS, DOCUMENTS, RELATIONS, pa
+
+if TYPE_CHECKING:
+    from ..workers import Reading
 
 _RELATION = {
     "doc": "doc", "sentence": "sentence.text", "sentence_start": "sentence.start", "sentence_end": "sentence.end",
@@ -18,6 +24,39 @@ _RELATION = {
     "confidence": "confidence", "why": "why", "date": "date", "publisher": "publisher",
 }
 _SAID = {"said_text": "text", "said_start": "start", "said_end": "end", "said_by": "actors"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What is stored of some documents: an Arrow table of each schema, and of those that failed id, digest and error."""
+
+    tables: dict[str, Any]
+    failed: list[dict[str, str]]
+
+
+def rows(readings: Sequence[Reading]) -> Rows:
+    """What is stored of these readings."""
+    read = [reading for reading in readings if reading.error is None]
+    records = [record for reading in read for record in reading.records]
+    return Rows(
+        {
+            "documents": document_rows(read),
+            "actors": actor_rows([record for record in records if isinstance(record, Actor)]),
+            "relations": relation_rows([record for record in records if isinstance(record, Relation)]),
+        },
+        [_failed(reading.document, reading.error) for reading in readings if reading.error is not None],
+    )
+
+
+def document_rows(readings: Sequence[Reading]) -> Any:
+    """The documents of readings as an Arrow table of the schema `DOCUMENTS`."""
+    return _table(readings, DOCUMENTS, {
+        **{name: attrgetter(f"document.{name}") for name in ("id", "title", "date", "publisher", "url")},
+        "digest": lambda reading: digest(reading.document.text),
+        "characters": lambda reading: len(reading.document.text),
+        "relations": lambda reading: sum(isinstance(record, Relation) for record in reading.records),
+        "signature": lambda reading: signature(reading.records),
+    })
 
 
 def relation_rows(relations: Sequence[Relation]) -> Any:
@@ -49,6 +88,10 @@ def actor(row: Mapping[str, Any]) -> Actor:
     """The actor of a row."""
     mentions = tuple(Mention(**mention) for mention in row["mentions"])
     return Actor(row["doc"], row["actor"], row["kind"], row["code"], tuple(row["aliases"]), tuple(row["roles"]), mentions)
+
+
+def _failed(document: Document, error: Exception) -> dict[str, str]:
+    return {"doc": document.id, "digest": digest(document.text).hex(), "error": f"{type(error).__name__}: {error}"}
 
 
 def _table(records: Sequence[Any], schema: Any, columns: Mapping[str, Callable[[Any], Any]]) -> Any:
