@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..lexicon.nominals import nominals
 from ..lexicon.titles import titles
@@ -15,9 +16,13 @@ LONGEST = 14
 """Tokens; what the model marks beyond that is no name but a mistake."""
 
 
-def entities(grid: Grid, world: World) -> Iterator[Name]:
-    """The entities that can be names."""
+def entities(grid: Grid, world: World, known: Iterable[Name]) -> Iterator[Name]:
+    """The entities that can be names; those that are known names already are taken as they are."""
+    by_span = {(name.start, name.end): name for name in known}
     for entity in grid.doc.ents:
+        if name := by_span.get((entity.start, entity.end)):
+            yield replace(name, label=entity.label_)
+            continue
         start, end = _trimmed(grid, world, entity.start, entity.end, entity.label_)
         if start < end and end - start <= LONGEST:
             entry, via = lookup(world, grid.slice(start, end)) or (None, "")

@@ -19,7 +19,8 @@ _NEVER_WITHIN = frozenset({"VERB", "AUX", "ADV", "PRON", "SCONJ"})
 
 def find(grid: Grid, world: World) -> list[Name]:
     """All names of a document in the order of the text; ignored ones left out."""
-    found = _without_overlaps(grid, [*_known(grid, world), *entities(grid, world), *bodies(grid, world)])
+    known = list(_known(grid, world))
+    found = _without_overlaps(grid, [*known, *entities(grid, world, known), *bodies(grid, world)])
     taken = [False] * len(grid)
     for name in found:
         taken[name.start : name.end] = [True] * (name.end - name.start)

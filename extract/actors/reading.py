@@ -147,4 +147,5 @@ def _known_group(scene: Scene, this: phrases.Phrase) -> bool:
 def _number(scene: Scene, i: int) -> int:
     """How many *the two sides*, *both*, *the pair* are; 0 where no number stands there."""
     grid, numbers = scene.grid, nominals().numbers
-    return max(numbers.get(grid.lower[j], 0) for j in (i, *(c for c in grid.near(i) if c < i)))
+    before = [c for c in grid.near(i) if c < i]
+    return max([numbers[word] for j in (i, *before) if (word := grid.lower[j]) in numbers], default=0)
