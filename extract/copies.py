@@ -34,7 +34,7 @@ def signature(records: Iterable[Actor | Relation]) -> bytes:
     records
         Those of one document, in any order. The same records have the same signature on every machine.
     """
-    found = list(_shingles(list(records)))
+    found = _shingles(list(records))
     if len(found) < LEAST:
         return b""
     made = RMinHash(_SLOTS, _SEED)
@@ -72,12 +72,12 @@ def families(signatures: Mapping[str, bytes]) -> dict[str, str]:
     return heads
 
 
-def _shingles(records: Sequence[Actor | Relation]) -> Iterator[bytes]:
-    sentences = {(record.sentence.start, record.sentence.text) for record in records if isinstance(record, Relation)}
+def _shingles(records: Sequence[Actor | Relation]) -> list[bytes]:
+    sentences = {record.sentence.text for record in records if isinstance(record, Relation)}
     mentions = {(each.start, each.end, each.text) for record in records if isinstance(record, Actor) for each in record.mentions}
-    words = _plain(" ".join(dict.fromkeys(text for _, text in sorted(sentences)))).split()
-    yield from map(b" ".join, _runs(words))
-    yield from map(b"\n".join, _runs([_plain(text) for _, _, text in sorted(mentions)]))
+    words = _plain(" ".join(sorted(sentences))).split()
+    names = [_plain(text) for _, _, text in sorted(mentions)]
+    return [*map(b" ".join, _runs(words)), *map(b"\n".join, _runs(names))]
 
 
 def _runs(items: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:

@@ -23,6 +23,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import networkx as nx
@@ -116,8 +117,13 @@ def check(relation: Relation) -> None:
 
 def check_kind(kind: str) -> None:
     """See that the schema knows an actor's kind; raises RecordError if it does not."""
-    if kind not in {known.name for known in schema().kinds}:
+    if kind not in _kinds():
         raise RecordError(f"there is no kind of actor {kind!r}")
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(known.name for known in schema().kinds)
 
 
 def _actors(records: Iterable[Actor | Relation], relations: Iterable[Relation]) -> list[Actor]:
