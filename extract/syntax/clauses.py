@@ -201,7 +201,7 @@ def denoted(noun: Word) -> list[list[Word]]:
     found.append(_before_comma(noun))
     found.append(having(noun, "subject"))
     if noun.role in ("attribute", "complement"):
-        found.append(noun.role == "complement" and having(noun.head, "object", "indirect object"))
+        found.append(having(noun.head, "object", "indirect object") if noun.role == "complement" else [])
         found.append(having(noun.head, "subject", "passive subject") or [t for ts in subjects(noun.head)[:1] for t in ts])
     if preposition(noun) == "of" and governor(noun).pos_ == "NUM":
         found += [[governor(noun)], *denoted(governor(noun))]
