@@ -48,3 +48,11 @@ def test_headline_over_wrapped_text_stands_alone() -> None:
 def test_lines_that_each_say_something_are_not_taken_for_wrapped() -> None:
     text = "\n".join(f"Minister number {n} met the ambassador of a friendly state in the town." for n in range(9))
     assert len(sentence_starts(text)) == 8
+
+
+def test_a_stretch_without_end_is_parted() -> None:
+    text = "It began. " + "and so on " * 2000 + "it ended. " + "It was over. " * 2000
+    starts = sentence_starts(text)
+    assert all(1000 <= end - start <= 2000 for start, end in zip([10, *starts], starts, strict=False))
+    assert text.index("it ended") - 2000 <= starts[-1] <= text.index("it ended") and all(text[start - 1] == " " for start in starts)
+    assert sentence_starts("x" * 5000) == [2000, 4000]

@@ -31,10 +31,10 @@ def rows(data: bytes) -> Iterator[dict[str, Any]]:
         raise InputError("has no entries")
     publisher = feed.feed.get("publisher") or feed.feed.get("title")
     for entry in feed.entries:
-        address = entry.get("link", "")
+        address = entry.get("link") or ""
         yield {
             "id": entry.get("id") or address, "text": _text(entry), "title": entry.get("title") and plain(entry.title),
-            "date": _day(entry), "publisher": entry.get("source", {}).get("title") or publisher,
+            "date": _day(entry), "publisher": (entry.get("source") or {}).get("title") or publisher,
             "url": address if address.startswith("http") else None,
         }
 
@@ -42,7 +42,7 @@ def rows(data: bytes) -> Iterator[dict[str, Any]]:
 def _text(entry: Any) -> str:
     """The whole text if the entry has it, else its summary."""
     parts = entry.get("content") or [entry.get("summary_detail") or {}]
-    return "\n\n".join(plain(part.get("value", "")) for part in parts)
+    return "\n\n".join(plain(part.get("value") or "") for part in parts)
 
 
 def _day(entry: Any) -> str | None:

@@ -5,6 +5,7 @@ Text that was wrapped at a width is told from text whose lines each stand for th
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -19,6 +20,9 @@ FINAL = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 DATELINE = re.compile(r"[A-Z][\w.'’ /-]{2,40}(?:, ?[\w.'’ ]{2,30}){0,3}?(?:\d{1,2}(?:, \d{4})?|\([^()\n]{2,30}\)) ?(?:--|[-–—]) ?(?=[\"“‘\w])")
 # Wider lines are paragraphs of their own, not wrapped text.
 WIDEST_WRAP = 130
+# A longer stretch without a full stop is no sentence (but a table, or made to harm, as the work on a sentence grows with its square).
+LONGEST = 2_000
+STOP = re.compile(r"[.!?…][\"'”’)\]]*\s")
 # A wrapped line ends within this share of the width, the next word not fitting.
 FULL = 0.75
 
@@ -52,7 +56,17 @@ def sentence_starts(text: str) -> list[int]:
     pairs = itertools.pairwise(found)
     opened = [after.start for before, after in pairs if before.closed or _parts(before.text, after.text, width)]
     told = [line.start + dateline.end() for line in found if (dateline := DATELINE.match(line.text))]
-    return sorted({*opened, *told, *(match.start(1) for match in QUOTED.finditer(text))})
+    return sorted({*opened, *told, *(match.start(1) for match in QUOTED.finditer(text)), *_breaths(text)})
+
+
+def _breaths(text: str) -> Iterator[int]:
+    """Yield the words that open a sentence in stretches that have no end of their own."""
+    start = 0
+    for end in (*(match.end() for match in STOP.finditer(text)), len(text)):
+        while end - start > LONGEST:
+            start = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+            yield start
+        start = end
 
 
 def wrap_width(found: list[Line]) -> int | None:
