@@ -19,7 +19,7 @@ from backports import zstd
 from written import ATOM, ENGLISH, PAGE, RSS, pdf, read
 
 from extract import documents
-from extract.documents import limits
+from extract.documents import child, limits
 from extract.records import Document
 
 HALVES = (ENGLISH[:60].split(), ENGLISH[60:].split())
@@ -206,3 +206,18 @@ def test_how_much_is_read_is_told(file, pack, suffix):
     assert len(list(documents.read(paths, lang="any", on_read=told.append))) == len(told) == 1001
     assert told == sorted(told) and told[0] < told[500] < told[-1] == documents.size(paths)
     assert documents.size(["-"]) is None
+
+
+@pytest.mark.parametrize("library, extra, name, data", [
+    ("backports.zstd", "inputs", "t.jsonl.zst", zstd.compress(ALL["jsonl"])), ("pyarrow", "parquet", "t.parquet", ALL["parquet"]),
+])
+def test_a_library_that_is_not_installed_costs_only_what_needs_it(file, monkeypatch, library, extra, name, data):
+    monkeypatch.setitem(sys.modules, library, None)
+    found, (fault,) = read(file(name, data), file("a.txt", ENGLISH))
+    assert len(found) == 1 and fault.endswith(f'{name}: this needs {library}, which is not installed: pip install "whowhom[{extra}]"')
+
+
+@pytest.mark.parametrize("form, library", [("html", "trafilatura"), ("pdf", "pypdfium2"), ("feed", "feedparser")])
+def test_the_process_aside_says_what_is_not_installed(monkeypatch, form, library):
+    monkeypatch.setitem(sys.modules, library, None)
+    assert child._answer(form, b"") == {"error": f'this needs {library}, which is not installed: pip install "whowhom[inputs]"'}

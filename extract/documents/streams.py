@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
-from ..errors import InputError
+from ..errors import FormatError, InputError, MissingExtra
 from ..extras import extra
 from .decode import codec
 from .limits import FILE, LINE, RATIO, UNPACKED
@@ -44,7 +44,8 @@ def opened(source: Source) -> Iterator[Stream]:
     Raises
     ------
     InputError
-        If it cannot be opened or read on, or if the block raises one; the message names the input.
+        If it cannot be opened or read on, or not without a library that is not installed, or if the block raises one; the message
+        names the input.
     """
     try:
         with _file(source.path) as packed:
@@ -52,8 +53,10 @@ def opened(source: Source) -> Iterator[Stream]:
             yield Stream(unpacker, packed) if (unpacker := _unpacker(plain, packed)) else plain
     except OSError as error:
         raise InputError(f"{source.name}: cannot be read: {error.strerror}") from None
-    except InputError as error:
-        raise type(error)(f"{source.name}: {error}") from None
+    except FormatError as error:
+        raise FormatError(f"{source.name}: {error}") from None
+    except (InputError, MissingExtra) as error:
+        raise InputError(f"{source.name}: {error}") from None
 
 
 def whole(stream: io.BufferedReader, most: int = FILE) -> bytes:
