@@ -16,7 +16,7 @@ from made import actor, relation
 
 import extract
 from extract.errors import ModelError
-from extract.records import from_dict
+from extract.records import from_dict, to_dict
 from graph import load
 from graph.articles import SAMPLE
 from graph.cli import main
@@ -235,10 +235,11 @@ def test_a_graph_is_built_again_from_saved_records(folder, capsys, options):
 def test_a_broken_record_is_told_by_its_line(folder, capsys):
     main(["extract", "libya.txt"])
     good = capsys.readouterr().out
-    (folder / "saved.jsonl").write_text(good + '{"record": "relation"}\nnonsense\n' + good.replace('"trains"', '"likes"') + good)
+    unknown = good.replace('"trains"', '"likes"'), json.dumps(to_dict(actor("Saruman", kind="wizard"))) + "\n"
+    (folder / "saved.jsonl").write_text("".join([good, '{"record": "relation"}\nnonsense\n', *unknown, good]))
     assert main(["build", "--records", "saved.jsonl"]) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert [line.partition("saved.jsonl: ")[2][:7] for line in lines] == ["line 2:", "line 3:", "line 4:"]
+    assert [line.partition("saved.jsonl: ")[2][:7] for line in lines] == ["line 2:", "line 3:", "line 4:", "line 5:"]
     assert len(load("out/saved.json").relations()) == 1
 
 

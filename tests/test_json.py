@@ -88,13 +88,22 @@ def _records(data: dict) -> None:
     data["records"] = {}
 
 
+def _kind(data: dict) -> None:
+    data["records"][0]["kind"] = "wizard"
+
+
+def _end_kind(data: dict) -> None:
+    data["records"][1]["target"]["kind"] = "wizard"
+
+
 def _rules(data: dict) -> None:
     data["rules"]["merge"] = [[1]]
 
 
 @pytest.mark.parametrize("spoil, told", [
     (_type, "record 2: there is no relation type 'likes'"), (_lacking, "record 2: a relation record lacks 'source'"),
-    (_offset, "record 2: the span"), (_outside, "does not lie in its sentence"), (_confidence, "record 2: "), (_item, "record 2: "),
+    (_offset, "record 2: the span"), (_outside, "does not lie in its sentence"), (_confidence, "record 2: "),
+    (_kind, "record 1: there is no kind of actor 'wizard'"), (_end_kind, "record 2: there is no kind of actor 'wizard'"), (_item, "record 2: "),
     (_records, "Expected `array`, got `object` - at `$.records`"), (_rules, "Expected `str`, got `int` - at `$.rules.merge[0][0]`"),
 ], ids=lambda value: getattr(value, "__name__", None))
 def test_a_broken_part_is_named(g, tmp_path, spoil, told):

@@ -13,7 +13,7 @@ from extract.errors import InputError, RecordError, WhowhomError
 from extract.lexicon.schema import schema
 from extract.records import Actor, Relation, from_dict, to_dict
 
-from ..build import check
+from ..build import check, check_kind
 
 
 def line(record: Actor | Relation) -> str:
@@ -33,6 +33,8 @@ def record(data: Any) -> Actor | Relation:
     if isinstance(found, Relation):
         check(found)
         _check_spans(found)
+    else:
+        check_kind(found.kind)
     return found
 
 
@@ -73,7 +75,11 @@ class Unpacker:
                     raise msgspec.ValidationError
                 if found.attribution:
                     _check_spans(found)
+                check_kind(found.source.kind)
+                check_kind(found.target.kind)
                 self._share(found)
+            else:
+                check_kind(found.kind)
         except (msgspec.MsgspecError, KeyError):
             return record(json.loads(bytes(data)))  # it says more clearly what is wrong
         return found
