@@ -44,6 +44,7 @@ class Cues(Row):
     reciprocal: Lemmas
     infinitive: Lemmas
     gerund: Lemmas
+    ceasing: Lemmas
     arranged: Lemmas
     control: Lemmas
     speech: Speech

@@ -25,8 +25,11 @@ def status_of(trigger: Word, inner: str | None = None, *, holder: bool = False) 
     status, why = inner or "asserted", []
     predicate = syntax.having(trigger, "copula") or trigger.role in ("attribute", "complement") or syntax.preposition(trigger) == "as"
     held = holder and not predicate
+    last: Word | None = None
     for operator, word in own(trigger) if held else operators(trigger):
-        status = compose(operator, status)
+        if status == "denied" and operator == "sought" and last is not None and last.lemma in cues().ceasing:
+            return "asserted", [*why, f"{word.text}: asserted"]  # whoever is to stop is at it
+        status, last = compose(operator, status), word
         why.append(f"{word.text}: {status}")
     return status, why
 
