@@ -49,6 +49,22 @@ STATES = [
     ("ministers of two states", "The foreign ministers of Chile and Peru met on Friday.", {("Chile", "meets", "Peru", "asserted")}),
     ("expelled envoy", "Togo expelled the Nigerian ambassador.", {("Togo", "sanctions", "Nigeria", "asserted")}),
     ("refusal", "Hungary refused to arm Ukraine.", {("Hungary", "arms", "Ukraine", "denied")}),
+    ("accused of an act", "Armenia accused Azerbaijan of an attack on Iran.", {("Azerbaijan", "attacks", "Iran", "alleged")}),
+    ("one object of two verbs in a relative clause", "The Lebanese army, which the United States equips and trains, met Jordan.",
+     {("United States", "trains", "Lebanese military", "asserted")}),
+    ("asked for something", "Ukraine asked Poland for tanks.",
+     {("Ukraine", "requests", "Poland", "asserted"), ("Poland", "arms", "Ukraine", "sought")}),
+    ("unless", "Nigeria will withdraw its troops from Chad unless Libya signs the truce.", {("Nigeria", "threatens", "Libya", "asserted")}),
+    ("threat on a condition", "Russia has threatened to end the talks if the United States deploys the missiles.",
+     {("Russia", "threatens", "United States", "asserted")}),
+    ("each his own title", "Yitzhak Rabin and Hosni Mubarak, the leaders of Israel and Egypt, praised Jordan.",
+     {("Yitzhak Rabin", "leads", "Israel", "asserted"), ("Hosni Mubarak", "leads", "Egypt", "asserted")}),
+    ("asked to stop", "France urged Israel to cease air strikes on Lebanon.", {("Israel", "attacks", "Lebanon", "asserted")}),
+    ("killed in a raid", "Osama bin Laden was killed in a raid by the United States.", {("United States", "attacks", "Osama bin Laden", "asserted")}),
+    ("allies named after whose they are", "Iran thanked its Houthi allies.",
+     {("Iran", "supports", "Houthis", "asserted"), ("Iran", "allied_with", "Houthis", "asserted")}),
+    ("due to", "Kenyan troops are due to leave Somalia.", {("Kenyan military", "withdraws_from", "Somalia", "planned")}),
+    ("a title behind and a state before", "Mary met Prime Minister Shinzo Abe of Japan.", {("Shinzo Abe", "leads", "Japan", "asserted")}),
 ]
 
 STATES_NOTHING = [
@@ -57,6 +73,8 @@ STATES_NOTHING = [
     ("a place that only locates", "The concert in Paris drew visitors from Japan."),
     ("the agency of a dateline", "OSLO, May 3 (Reuters) - President Ruto rested on Tuesday."),
     ("a passive without agent", "The embassy of Sweden was attacked."),
+    ("unnamed accused", "Russia accused its neighbours of arming Chechen rebels."),
+    ("an army and a place of its own", "Iraqi forces recaptured Mosul."),
 ]
 
 

@@ -153,7 +153,7 @@ def bearers(noun: Word, seen: set[int] | None = None) -> Iterator[list[Word]]:
 @remembered
 def carries(verb: Word) -> bool:
     """Whether whoever is the subject of a verb is also the agent of its object: *launch an attack*, *plan an attack*, *weigh sanctions*."""
-    return bool(light().verb & verb.lemmas) or cues().status_of("object", verb.lemma) in ("planned", "negotiating")
+    return bool(light().verb & verb.lemmas) or cues().status_of("object", verb.lemma) in ("planned", "negotiating") or verb.lemma in cues().ceasing
 
 
 @remembered
