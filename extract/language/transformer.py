@@ -115,7 +115,7 @@ def _after_stop(words: list[str]) -> Array:
     """Say which words have a capital and stand behind a full stop that ends no abbreviation (*… in Syria. We will …*)."""
     found = np.zeros(len(words), bool)
     for i in range(2, len(words)):
-        found[i] = words[i - 1] in STOPS and words[i].istitle() and len(words[i - 2]) > 2
+        found[i] = words[i - 1] in STOPS and words[i].istitle() and len(words[i - 2]) > 1 + words[i - 2].istitle()
     return found
 
 

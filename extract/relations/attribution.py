@@ -30,13 +30,14 @@ def attribution_of(trigger: Word, resolution: Resolution, quotes: dict[int, Word
 
 def reporters(trigger: Word) -> Iterator[Word]:
     """The words that report the clauses around a trigger, from the innermost out: speech verbs and nouns, *according to*."""
-    node = trigger
+    node, beside = trigger, False
     while True:
         yield from _beside(node)
         head = syntax.governor(node)
         if head == node:
             return
-        if _reports(head, node):
+        beside = beside or node.role == "relative"
+        if _reports(head, node) and not (beside and node.role == "object"):
             yield head
         node = head
 
@@ -47,7 +48,8 @@ def _reports(head: Word, node: Word) -> bool:
     if head.pos_ == "VERB":
         accused = word in cues().speech.accusing and role in ("oblique", "adverbial", "complement")
         clause = bool(syntax.having(node, "subject", "passive subject")) and not syntax.is_infinitive(node)
-        return accused or (role == "complement" and word in (cues().speech.verb if clause else cues().speech.own))
+        gerund = role == "object" and node.pos_ == "VERB"
+        return accused or ((role == "complement" or gerund) and word in (cues().speech.verb if clause else cues().speech.own))
     return head.pos_ == "NOUN" and word in cues().speech.noun and role in ("complement", "participle") and node.pos_ in ("VERB", "AUX")
 
 
