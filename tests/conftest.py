@@ -1,4 +1,4 @@
-"""What the tests of the page share: a Chromium with the network cut, and the affair as a graph and as a page."""
+"""What tests share: files to read; for the page a Chromium with the network cut, and the affair as a graph and as a page."""
 
 from __future__ import annotations
 
@@ -12,6 +12,19 @@ import pytest
 if TYPE_CHECKING:
     from browsing import Visit
     from playwright.sync_api import Browser
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
+    """Write a file of this name and content; tell its path."""
+
+    def write(name: str, content: str | bytes) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return write
 
 
 @pytest.fixture(scope="session")

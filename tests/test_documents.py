@@ -5,37 +5,16 @@ from __future__ import annotations
 import io
 import json
 import sys
-from pathlib import Path
 
 import pytest
+from written import ENGLISH, read
 
 from extract import documents
 from extract.errors import InputError
 from extract.records import Document
 
-ENGLISH = "Russia has sent officers to train the army of the general, and it is in talks to arm them as well, he said on the day."
 GERMAN = ("Die Bundesregierung hat am Mittwoch beschlossen, die Ukraine mit weiteren Waffen zu unterstützen. Der Kanzler sagte "
           "in einer Rede, dass Deutschland an der Seite der Ukraine stehe und so lange helfen werde, wie es nötig sei.")
-
-
-def read(*paths: Path | str, **options: str) -> tuple[list[Document], list[str]]:
-    """The documents and the text of each fault."""
-    faults: list[str] = []
-    found = list(documents.read(paths, on_error=lambda error: faults.append(str(error)), **options))
-    return found, faults
-
-
-@pytest.fixture
-def file(tmp_path: Path):
-    """Write a file of this name and content; tell its path."""
-
-    def write(name: str, content: str | bytes) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    return write
 
 
 @pytest.mark.parametrize("content, text", [

@@ -9,7 +9,6 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -26,19 +25,6 @@ HALVES = (ENGLISH[:60].split(), ENGLISH[60:].split())
 ROWS = [{"id": "a", "text": ENGLISH, "title": "T", "date": "2017-02-10", "publisher": "P", "url": "https://p.example"},
         {"id": "b", "text": ENGLISH + ' "B", he said.\nThere.', "title": None}]
 TOLD = [Document("a", ENGLISH, "T", "2017-02-10", "P", "https://p.example"), Document("b", ROWS[1]["text"])]
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
-    """Write a file of this name and content; tell its path."""
-
-    def write(name: str, content: str | bytes) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    return write
 
 
 def jsonl() -> bytes:

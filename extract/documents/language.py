@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def languages() -> frozenset[str]:
     """The codes (ISO 639) of the languages that can be told."""
-    import py3langid  # here and below, since it takes a second to load and most texts are plainly English
+    import py3langid  # type: ignore[import-untyped]  # here and below, since it takes a second to load and most texts are English
 
     return frozenset(code for code, _ in py3langid.rank(""))
 
