@@ -24,7 +24,11 @@ def rows(data: bytes) -> Iterator[dict[str, Any]]:
     MissingExtra
         If the libraries that read feeds are not installed.
     """
-    feed = extra("feedparser").parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    feedparser = extra("feedparser")
+    try:
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # on some broken XML it fails with a KeyError and the like
+        raise InputError(f"is no RSS or Atom that can be read ({type(error).__name__})") from None
     if not feed.get("version"):
         raise InputError("is no RSS or Atom that can be read")
     if not feed.entries:
