@@ -139,9 +139,10 @@ def test_copies_are_listed(tmp_path):
     assert graphs_equal(xml.read(g.export(tmp_path / "g.graphml")[0]), g.nx)
 
 
-def test_many_copies_are_not_all_named():
+def test_many_copies_are_not_all_named(visit: Callable[..., Visit]):
     g = ActorGraph([record for number in range(100) for record in said(f"paper {number:02}", 0.5)])
     assert repr(g.relations()[0].evidence[0]).endswith("; also in paper 01, paper 02, paper 03, paper 04, paper 05 and 94 more")
+    assert "paper 08 and 91 more" in visit("#relation=Russia|trains|Libyan+National+Army", g.nx).panel()
 
 
 def test_the_page_lists_copies_and_counts_them_once(visit: Callable[..., Visit]):

@@ -7,6 +7,7 @@ import { sentence } from "./marks.js";
 import { change } from "./state.js";
 
 const calendar = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const FEW = 8; // copies that are named
 const TOLD = { "→": "to", "←": "from", "↔": "with" };
 
 /** A date as people write it. */
@@ -61,10 +62,15 @@ export function card(evidence) {
       ...[el("dt", {}, "Says so"), el("dd", {}, ...speaker(evidence.said))],
       ...[el("dt", {}, "Status"), el("dd", {}, status, el("span", { class: "note" }, ` · confidence ${confidence.toFixed(2)}`))],
       ...[el("dt", {}, "Source"), el("dd", {}, ...joined(source, ", "))],
-      ...(copies.length ? [el("dt", {}, "Also in"), el("dd", {}, ...joined(copies.map((copy) => bdi(copy)), ", "))] : []),
+      ...(copies.length ? [el("dt", {}, "Also in"), el("dd", {}, ...few(copies))] : []),
     ),
     why.length ? el("details", { class: "why" }, el("summary", {}, "Why it was read so"), el("ul", {}, ...why.map(reason))) : null,
   );
+}
+
+function few(names) {
+  const rest = names.length > FEW ? ` and ${(names.length - FEW).toLocaleString("en")} more` : "";
+  return [...joined(names.slice(0, FEW).map((name) => bdi(name)), ", "), rest]; // prettier-ignore
 }
 
 const reason = (text) => el("li", {}, bdi(text));
