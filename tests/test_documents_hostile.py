@@ -19,6 +19,7 @@ import pytest
 from backports import zstd
 from written import ENGLISH, PAGE, RSS, pdf, read
 
+from extract import documents
 from extract.documents import aside, limits
 from extract.records import Document
 
@@ -216,6 +217,8 @@ def test_links_that_lead_out_of_a_folder_are_not_followed(tmp_path, caplog):
         found, faults = read(path)
         assert [document.text for document in found] == [ENGLISH] and not faults
         assert caplog.text.count("leads out") >= 1 and "Secret" not in caplog.text
+        caplog.clear()
+        assert documents.size([path]) == len(ENGLISH) and not caplog.records
 
 
 def test_ctrl_c_leaves_no_process_behind(tmp_path):

@@ -6,12 +6,14 @@ import glob
 import logging
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
 from ..errors import InputError
 from ..files import sound
+from .sparing import silent
 
 logger = logging.getLogger(__package__)
 
@@ -65,15 +67,18 @@ def sources(path: str) -> Iterator[Source]:
 
 def size(paths: Iterable[str | PathLike[str]]) -> int | None:
     """How many bytes the inputs have as they lie on disk; None if one of them is no file, as standard input."""
+    with silent():  # `read` will tell what is wrong
+        return _size(paths)
+
+
+def _size(paths: Iterable[str | PathLike[str]]) -> int | None:
     total = 0
     for path in paths:
-        try:
+        with suppress(InputError, OSError, ValueError):
             for source in sources(str(path)):
-                if not os.path.isfile(source.path):
+                if (os.path.lexists(source.path) and not os.path.isfile(source.path)) or source.path == STANDARD_INPUT:
                     return None
                 total += os.path.getsize(source.path)
-        except (InputError, OSError, ValueError):
-            continue  # `read` will tell
     return total
 
 

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
 from .limits import WARNINGS
 
 logger = logging.getLogger(__package__)
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """A context in which this package's logger says nothing, since what it would say is said elsewhere."""
+    logger.addFilter(_nothing)
+    try:
+        yield
+    finally:
+        logger.removeFilter(_nothing)
+
+
+def _nothing(record: logging.LogRecord) -> bool:
+    return False
 
 
 class Sparing(logging.Filter):
