@@ -24,7 +24,7 @@ BUILT_IN = ("accurate", "fast")
 # Characters a document; spaCy's own limit guards against models whose memory grows faster than the text.
 LONGEST = 20_000_000
 # Characters that a pipeline is given at once.
-PART = 100_000
+PART = 50_000
 
 
 def load(name: str | Path = "accurate") -> Language:

@@ -9,6 +9,9 @@ from thinc.api import NumpyOps, registry
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
+# Rows multiplied at once where the product is written elsewhere: what the parser precomputes takes 8 kB a word.
+ROWS = 1000
+
 
 @registry.ops("WhowhomOps")
 class OnnxOps(NumpyOps):  # type: ignore[misc]  # thinc has no stubs for it
@@ -21,11 +24,16 @@ class OnnxOps(NumpyOps):  # type: ignore[misc]  # thinc has no stubs for it
         if trans1 or not trans2 or not x.size:
             found: Array = super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
             return found
-        product: Array = _session().run(None, {"x": self.as_contig(x), "y": self.as_contig(y)})[0]
         if out is None:
-            return product
-        out[:] = product
+            return _product(self.as_contig(x), self.as_contig(y))
+        for start in range(0, len(x), ROWS):
+            out[start : start + ROWS] = _product(self.as_contig(x[start : start + ROWS]), self.as_contig(y))
         return out
+
+
+def _product(x: Array, y: Array) -> Array:
+    product: Array = _session().run(None, {"x": x, "y": y})[0]
+    return product
 
 
 @cache

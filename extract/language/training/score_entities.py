@@ -70,7 +70,9 @@ def _re3d(nlp: Language, folder: Path, fold_only: bool) -> Iterator[tuple[Spans,
 
 def facilities(nlp: Language, data: Path) -> dict[str, float]:
     """Score the facilities among the places and organisations of CrossNER's politics test and GUM's dev and test parts, on raw text."""
-    return entity_scores(_facilities(nlp, data))
+    triples = list(_facilities(nlp, data))
+    right, gold, own = (sum(map(len, spans)) for spans in zip(*((gold & own, gold, own) for gold, _, own in triples), strict=True))
+    return entity_scores(triples) | {"precision": round(100 * right / own, 2), "recall": round(100 * right / gold, 2), "gold": gold}
 
 
 def _facilities(nlp: Language, data: Path) -> Iterator[tuple[Spans, Spans, Spans]]:
