@@ -112,6 +112,7 @@ def cluster(address: str) -> Iterator[Team]:
     """
     distributed = extra("distributed")
     try:
+        distributed.comm.get_address_host(address)  # a client that is made with no address leaves a trace of itself
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError):
         raise WorkerError(f"{address}: no Dask scheduler answers there") from None

@@ -13,18 +13,18 @@ from typing import Any
 
 HERE = Path(__file__).parent
 _COMMAND = (sys.executable, str(HERE / "stubbed.py"))
-_ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent)}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HERE.parent)}
 
 
-def whowhom(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
+def whowhom(*arguments: object) -> subprocess.CompletedProcess[str]:
     """Run it to its end."""
-    return subprocess.run([*_COMMAND, *map(str, arguments)], capture_output=True, text=True, env=_ENVIRONMENT, timeout=300, **options)
+    return subprocess.run([*_COMMAND, *map(str, arguments)], capture_output=True, text=True, env=ENVIRONMENT, timeout=300)
 
 
 @contextmanager
 def running(*arguments: object, **options: Any) -> Iterator[subprocess.Popen[str]]:
     """Begin to run it; Ctrl-C works even where whoever runs the tests ignores it."""
-    process = subprocess.Popen([*_COMMAND, *map(str, arguments)], stderr=subprocess.PIPE, text=True, env=_ENVIRONMENT,
+    process = subprocess.Popen([*_COMMAND, *map(str, arguments)], stderr=subprocess.PIPE, text=True, env=ENVIRONMENT,
                                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler), **options)
     try:
         with process:
