@@ -118,7 +118,7 @@ def made(
         read = pipeline.reader(crew.model, crew.actors)
         return (([document], work([_reading(read, document)])) for document in documents)
     with ExitStack() as stack:
-        task = _Task(str(crew.model), crew.actors, settings(crew.model, crew.actors), work)
+        task = _Task(str(crew.model), crew.actors and crew.actors.absolute(), settings(crew.model, crew.actors), work)
         team = stack.enter_context(teams.processes(crew.workers) if crew.dask is None else teams.cluster(crew.dask))
         for ready in [team.submit(task.prepare) for _ in range(team.size())]:
             ready.result()

@@ -82,7 +82,7 @@ def open_store(path: File, *, actors: File | None = None) -> StoreGraph:
 
 def read(
     *paths: File, date: str | None = None, lang: str = "en", columns: Mapping[str, str] | None = None, model: str | None = None,
-    actors: File | None = None, corrected: File | None = None,
+    actors: File | None = None, corrected: File | None = None, workers: int = 1, dask: str | None = None,
 ) -> ActorGraph:
     """Read articles and build their graph. For texts in hand: `ActorGraph(extract([Document("id", "text")]))`.
 
@@ -102,11 +102,13 @@ def read(
         An actors file of your own.
     corrected
         A corrections file to replay, and to which to add.
+    workers, dask
+        How many processes read, or the address of a Dask scheduler whose workers do, as `extract` takes them.
 
     Raises
     ------
-    InputError, ModelError, LexiconError, FileError
-        If an article cannot be read, the model is unknown, or the actors or corrections file is at fault.
+    InputError, ModelError, LexiconError, FileError, WorkerError
+        If an article cannot be read, the model is unknown, the actors or corrections file is at fault, or a worker is lost.
     """
     import extract
     from extract import documents
@@ -117,7 +119,7 @@ def read(
     log = Path(corrected) if corrected is not None else None
     made = corrections.read(log) if log else ()
     options: dict[str, Any] = {"model": model} if model is not None else {}
-    records = extract.extract(documents.read(paths, date=date, lang=lang, columns=columns), actors=table, **options)
+    records = extract.extract(documents.read(paths, date=date, lang=lang, columns=columns), actors=table, workers=workers, dask=dask, **options)
     title = documents.stem(paths[0]) if paths else "graph"
     return ActorGraph(records, title=title, rules=Rules.of(table), corrections=made, log=log)
 

@@ -56,7 +56,7 @@ def test_read_goes_through_the_pipeline(tmp_path, monkeypatch):
     (tmp_path / "libya.txt").write_text("Russia trains the army of Libya.")
     g = graph.read(tmp_path / "libya.txt", date="2017-02-10", model="fast")
     assert g.title == "libya" and g.relations()[0].evidence[0].doc == "libya"
-    assert seen == [{"actors": None, "model": "fast"}, extract.Document("libya", "Russia trains the army of Libya.", date="2017-02-10")]
+    assert seen == [{"actors": None, "workers": 1, "dask": None, "model": "fast"}, extract.Document("libya", "Russia trains the army of Libya.", date="2017-02-10")]
 
 
 def test_read_raises_what_cannot_be_read(tmp_path, monkeypatch):
