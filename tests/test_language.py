@@ -101,10 +101,10 @@ def test_vectors_of_the_encoder_stay_on_the_doc() -> None:
 
 def test_a_capital_behind_a_full_stop_opens_a_sentence() -> None:
     text = (
-        "“This attack only redoubles our resolve to stand with our Turkish allies in condemning these attacks and combating terrorism. "
-        "We remain firmly committed to working with Turkey. Sen. J. D. Vance and Lt. Gen. Stephen J. Townsend agreed.”"
+        "“These raids only harden our will to stand with our Kenyan friends in ending this war and relentlessly chasing the smugglers. "
+        "We remain fully committed to working with Kenya. Sen. J. D. Vance and Lt. Gen. Mary B. Smith agreed.”"
     )
-    assert [sentence.text.split()[0] for sentence in load("accurate")(text).sents] == ["“This", "We", "Sen."]
+    assert [sentence.text.split()[0] for sentence in load("accurate")(text).sents] == ["“These", "We", "Sen."]
 
 
 def test_given_sentence_starts_are_kept() -> None:
