@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from rensa import RMinHash
 
 from extract import copies
 from extract.lexicon.schema import schema
@@ -23,6 +24,8 @@ RELATIONS, CAST = 20, 8
 DOCUMENTS = 10_000
 """Documents of a part."""
 SETTINGS = Settings("0.1.0", "made", None, "", None)
+COPIED = 0.02
+"""The share of documents that are copies of the one before."""
 REGIONS = 100
 """Parts of the world, of which a document tells mostly of one."""
 STATES = [f"{a}{b}{c}" for a, b, c in product("ABCDEFGH", "AEIOU", "KLMNR")]
@@ -118,10 +121,17 @@ def part(world: World, chance: np.random.Generator, start: int, count: int) -> d
             "id": docs, "digest": pa.array([number.to_bytes(16, "big") for number in range(start, start + count)], pa.binary()),
             "title": pa.nulls(count, pa.string()), "date": dates, "publisher": papers, "url": pa.nulls(count, pa.string()),
             "characters": pa.array(np.full(count, 200 * RELATIONS)), "relations": pa.array(np.full(count, RELATIONS), pa.int32()),
-            "signature": pa.nulls(count, pa.binary())}),
+            "signature": pa.array(map(_signature, np.arange(start, start + count) - (chance.random(count) < COPIED)), pa.binary())}),
         "actors": _actors(world, chance, docs, cast, called),
         "relations": relations,
     }
+
+
+def _signature(number: int) -> bytes:
+    """The signature of a document of its own."""
+    made = RMinHash(copies._SLOTS, copies._SEED)
+    made.update([b"%d %d" % (number, place) for place in range(copies.LEAST)])
+    return made.__getstate__()
 
 
 def _actors(world: World, chance: np.random.Generator, docs: pa.Array, cast: np.ndarray, called: pa.Array) -> pa.Table:

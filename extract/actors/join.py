@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..lexicon.names import normal
@@ -72,7 +73,9 @@ class Group:
     @property
     def title(self) -> str:
         """The name that the user wishes or most mentions give; of equals the longest, then the first in the alphabet."""
-        return self.wished or min(self.names, key=lambda name: (-self.names[name], -len(name), name))
+        if self.wished:
+            return self.wished
+        return min(self.names, key=lambda name: (-self.names[name], -len(name), name)) if len(self.names) > 1 else next(iter(self.names))
 
 
 def join(actors: Iterable[Actor], user: World | None = None) -> dict[Key, Joined]:
@@ -112,18 +115,19 @@ def grouped(found: Iterable[Namesakes], user: World | None = None) -> list[Group
     """The namesakes that are one, in groups; those in none are in each document an actor of their own."""
     work = _Work(user)
     ordered = sorted(found, key=lambda each: (each.like.code is None, each.like.actor, each.like.code or "", each.like.person))
-    work.bodies([each for each in ordered if not each.like.person and not _common(each.like)])
+    work.bodies([each for each in ordered if not each.like.person])
     work.persons([each for each in ordered if each.like.person])
     work.wish(ordered)
-    return list({id(group): group for group in work.group.values()}.values())
+    return list(dict.fromkeys(work.group.values()))
 
 
 def titled(groups: list[Group]) -> Iterator[tuple[Group, str]]:
     """The groups with a name each; those of one title are told apart by their state or first document."""
-    shared, taken = Counter(group.title for group in groups), set[str]()
-    for group in sorted(groups, key=lambda group: (group.title, group.first, min(group.members, key=str))):
-        name = group.title
-        if shared[name] > 1:
+    titles = [(group.title, group.first, group) for group in groups]
+    shared, taken = Counter(title for title, *_ in titles), set[str]()
+    for title, _, group in sorted(titles, key=itemgetter(0, 1)):
+        name = title
+        if shared[title] > 1:
             name = f"{name} ({', '.join(sorted(group.codes)) or group.first})"
         while name in taken:
             name = f"{name} ({group.first})"
@@ -170,16 +174,19 @@ class _Work:
 
     def bodies(self, found: list[Namesakes]) -> None:
         """Join everything but persons: the same name first, then an alias or acronym that is another's name."""
-        named: defaultdict[str, list[Likeness]] = defaultdict(list)
+        named: dict[str, list[Likeness]] = {}
         for each in found:
-            bearers = named[normal(each.like.actor) or each.like.actor]
+            key = normal(each.like.actor)
+            if each.like.code is None and _common(key):
+                continue
+            bearers = named.setdefault(key or each.like.actor, [])
             fitting = [group for group in self._groups(bearers) if _one_state(each.like.codes, group.codes)]
             self.put(each, _heaviest(fitting) or Group(), SAME if fitting else OWN)
             bearers.append(each.like)
         for each in found:
-            for alias in sorted(each.aliases):
-                if len(key := normal(alias)) > 1:
-                    self._called(each.like, alias, self._groups(named.get(key, ())))
+            for alias in sorted(each.aliases) if each.like in self.group else ():
+                if len(key := normal(alias)) > 1 and key in named:
+                    self._called(each.like, alias, self._groups(named[key]))
 
     def _called(self, like: Likeness, alias: str, bearers: list[Group]) -> None:
         """Unite what is called by an alias with the one other group that bears it as its name."""
@@ -189,7 +196,7 @@ class _Work:
             self.unite(own, others[0], f"{'acronym' if is_acronym(alias) else 'other name'} of {like.actor}")
 
     def _groups(self, likes: Iterable[Likeness]) -> list[Group]:
-        return list({id(self.group[like]): self.group[like] for like in likes}.values())
+        return list(dict.fromkeys(self.group[like] for like in likes))
 
     def persons(self, found: list[Namesakes]) -> None:
         """Join persons: full names that agree, the fullest first; then surnames alone that one group only bears."""
@@ -280,8 +287,8 @@ def _one_state(some: set[str], others: set[str]) -> bool:
     return not some or not others or not some.isdisjoint(others)
 
 
-def _common(like: Likeness) -> bool:
-    """Whether a name is but a common noun that every state has one of: *National Assembly*, *opposition forces*."""
-    words = normal(like.actor).split()
+def _common(key: str) -> bool:
+    """Whether a name, as `normal` has it, is but a common noun that every state has one of: *National Assembly*, *opposition forces*."""
+    words = key.split()
     found = nominals().head(words)
-    return like.code is None and found is not None and found[1] == len(words)
+    return found is not None and found[1] == len(words)

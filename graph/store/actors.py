@@ -8,26 +8,30 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from extract.actors.join import OWN, SAME, Group, Likeness, Namesakes, grouped, titled
 from extract.store.schemas import pa
 
+from ..collection import put_off
 from ..rules import Rules
 from .database import Database, table
 
 _ALIKE = "actor, kind = 'person' AS person, code"
+_VOTES = """(
+    SELECT founded, kinds.* FROM kinds JOIN joints ON joints.actor = kinds.actor AND joints.person = kinds.person
+    AND joints.code IS NOT DISTINCT FROM kinds.code WHERE founded IS NOT NULL)"""
 SAME_LIKENESS = "joints.actor = actors.actor AND joints.person = (actors.kind = 'person') AND joints.code IS NOT DISTINCT FROM actors.code"
 """Which row of `joints` belongs to one of `actors`."""
 
 
+@put_off()
 def settle(database: Database, rules: Rules) -> None:
     """Make the tables. Raises as `Database.run` does."""
-    found, kinds = _namesakes(database)
+    found = _namesakes(database)
     groups = list(titled(grouped(found, rules.world())))
     _fill_joints(database, found, groups)
-    _fill_groups(database, groups, kinds)
+    _fill_groups(database, groups)
     _number(database)
     _place(database)
 
@@ -37,22 +41,17 @@ def why(joined: str, founder: bool) -> str:
     return SAME if joined == OWN and not founder else joined
 
 
-def _namesakes(database: Database) -> tuple[list[Namesakes], Mapping[Likeness, Counter[str]]]:
-    """The distinct actors, and how often the mentions of each are of which kind."""
-    aliases: defaultdict[Likeness, set[str]] = defaultdict(set)
-    for actor, person, code, alias in database.rows(f"SELECT DISTINCT {_ALIKE}, unnest(aliases) FROM actors"):
-        aliases[Likeness(actor, person, code)].add(alias)
-    kinds: defaultdict[Likeness, Counter[str]] = defaultdict(Counter)
-    weights: Counter[Likeness] = Counter()
-    first: dict[Likeness, str] = {}
-    rows = database.rows(
-        f"SELECT {_ALIKE}, kind, sum(len(mentions)), sum(greatest(len(mentions), 1)), min(doc) FROM actors GROUP BY ALL ORDER BY ALL")
-    for actor, person, code, kind, mentions, weight, doc in rows:
-        like = Likeness(actor, person, code)
-        kinds[like][kind] += int(mentions)
-        weights[like] += int(weight)
-        first[like] = min(first.get(like, doc), doc)
-    return [Namesakes(like, frozenset(aliases.get(like, ())), weights[like], first[like]) for like in first], kinds
+def _namesakes(database: Database) -> list[Namesakes]:
+    """The distinct actors; how often the mentions of each are of which kind stays in a table, `kinds`."""
+    database.run(f"""
+        CREATE OR REPLACE TEMP TABLE kinds AS
+        SELECT {_ALIKE}, kind, sum(len(mentions))::BIGINT AS mentions, sum(greatest(len(mentions), 1))::BIGINT AS weight, min(doc) AS first
+        FROM actors GROUP BY ALL""")
+    aliases = {Likeness(*like): frozenset(called) for *like, called in database.rows(f"""
+        SELECT actor, person, code, list(alias) FROM (SELECT DISTINCT {_ALIKE}, unnest(aliases) AS alias FROM actors) GROUP BY ALL""")}
+    none: frozenset[str] = frozenset()
+    rows = database.rows("SELECT actor, person, code, sum(weight)::BIGINT, min(first) FROM kinds GROUP BY ALL ORDER BY ALL")
+    return [Namesakes(like, aliases.get(like, none), weight, first) for *key, weight, first in rows for like in [Likeness(*key)]]
 
 
 def _fill_joints(database: Database, found: Iterable[Namesakes], groups: Iterable[tuple[Group, str]]) -> None:
@@ -62,17 +61,17 @@ def _fill_joints(database: Database, found: Iterable[Namesakes], groups: Iterabl
     database.fill("joints", table(rows, actor=text, person=pa.bool_(), code=text, founded=pa.int32(), why=text, first=text))
 
 
-def _fill_groups(database: Database, groups: Iterable[tuple[Group, str]], kinds: Mapping[Likeness, Counter[str]]) -> None:
-    rows = []
-    for number, (group, name) in enumerate(groups):
-        votes: Counter[str] = Counter()
-        codes: Counter[str] = Counter()
-        for like in group.members:
-            votes.update(kinds[like])
-            if like.code:
-                codes[like.code] += kinds[like].total()
-        rows.append((number, name, _prevailing(votes), _prevailing(codes), votes.total()))
-    database.fill("found", table(rows, founded=pa.int32(), name=pa.string(), kind=pa.string(), code=pa.string(), mentions=pa.int64()))
+def _fill_groups(database: Database, groups: Iterable[tuple[Group, str]]) -> None:
+    """The nodes of several documents; of kinds and codes that as many mentions have, the first by alphabet prevails."""
+    rows = [(number, name) for number, (_, name) in enumerate(groups)]
+    database.fill("named", table(rows, founded=pa.int32(), name=pa.string()))
+    database.run(f"""
+        CREATE OR REPLACE TEMP TABLE found AS SELECT founded, name, kind, code, mentions FROM named
+        JOIN (SELECT founded, sum(mentions)::BIGINT AS mentions FROM {_VOTES} GROUP BY founded) USING (founded)
+        LEFT JOIN (SELECT founded, first(kind ORDER BY votes DESC, kind) AS kind FROM (
+            SELECT founded, kind, sum(mentions) AS votes FROM {_VOTES} GROUP BY ALL) GROUP BY founded) USING (founded)
+        LEFT JOIN (SELECT founded, first(code ORDER BY votes DESC, code) AS code FROM (
+            SELECT founded, code, sum(mentions) AS votes FROM {_VOTES} WHERE code IS NOT NULL GROUP BY ALL) GROUP BY founded) USING (founded)""")
 
 
 def _number(database: Database) -> None:
@@ -105,9 +104,3 @@ def _place(database: Database) -> None:
         FROM actors JOIN joints ON {SAME_LIKENESS}
         LEFT JOIN nodes ON nodes.doc = actors.doc AND nodes.actor = actors.actor
         WHERE actors.actor NOT IN (SELECT actor FROM ends) GROUP BY actors.doc, actors.actor""")
-
-
-def _prevailing(votes: Counter[str]) -> str | None:
-    """What most mentions say; of what is said as often, the first by alphabet."""
-    return min(votes, key=lambda value: (-votes[value], value), default=None)
-
