@@ -56,6 +56,20 @@ def test_the_order_of_documents_does_not_matter() -> None:
         assert join(shuffled) == expected
 
 
+def test_an_alias_joins_through_others_but_never_two_states() -> None:
+    bodies = [actor("a", "Islamic State", "armed group", None, ("ISIS",)), actor("b", "ISIS", "armed group"), actor("c", "Daesh", "armed group", None, ("ISIS",))]
+    assert len({joined.name for joined in join(bodies).values()}) == 1
+    states = [actor("a", "Syrian military", "military", "SYR", ("Russia",)), actor("b", "Russia", "state", "RUS")]
+    assert len({joined.name for joined in join(states).values()}) == 2
+
+
+def test_a_name_of_unknown_state_goes_with_the_one_most_spoken_of() -> None:
+    putins = [*(actor(doc, "Vladimir Putin", code="RUS") for doc in "abc"), actor("d", "Vladimir Putin", code="UKR"), actor("e", "Vladimir Putin"), actor("f", "Vladimir Putin")]
+    joined = join(putins)
+    assert len({each.name for each in joined.values()}) == 2
+    assert joined["e", "Vladimir Putin"].name == joined["f", "Vladimir Putin"].name == joined["a", "Vladimir Putin"].name
+
+
 def test_every_join_says_why() -> None:
     joined = join([actor("a", "Khalifa Haftar"), actor("b", "Khalifa Hifter"), actor("c", "Haftar")])
     assert joined["b", "Khalifa Hifter"].why == "spelling of Khalifa Haftar"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import signal
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -369,3 +370,19 @@ def test_edges_outlive_their_answer_and_answers_do_not_disturb_each_other(store)
     assert len(list(edge.evidence)) == len(edge.evidence) > 1 and all(others)
     pages = zip(store.relations(status="asserted"), store.relations(status="denied"), strict=False)
     assert all(one.evidence[0].status == "asserted" and other.evidence[0].status == "denied" for one, other in pages)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers here")
+@pytest.mark.parametrize("raised", [KeyboardInterrupt, SystemExit])
+def test_a_long_question_can_be_broken_off(raised, store):
+    def end(number: int, frame: object) -> None:
+        raise raised
+
+    before = signal.signal(signal.SIGALRM, end)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.5)
+        with pytest.raises(raised):
+            store._read.rows("SELECT sum(hash(a.range + b.range)) FROM range(1000000) AS a, range(1000000) AS b")
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert store.stats().whole[0][2] == 36

@@ -6,7 +6,8 @@ import glob
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ class Database:
         self.folder = store.folder
         self._duckdb = extra("duckdb")
         self._stale: list[str] = []
+        self._worker = ThreadPoolExecutor(1)
         spill = tempfile.mkdtemp(prefix="whowhom-")
         self._clean = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
         self._connection = self._duckdb.connect(config={
@@ -87,6 +89,7 @@ class Database:
 
     def close(self) -> None:
         """Forget all that was made of the store."""
+        self._worker.shutdown()
         self._connection.close()
         self._clean()
 
@@ -95,9 +98,13 @@ class Database:
             self._guarded(lambda: self._connection.execute(f"DROP TABLE {self._stale.pop()}"))
         return self._guarded(lambda: self._connection.execute(statement, parameters or None))
 
-    def _guarded(self, work: Any) -> Any:
+    def _guarded(self, work: Callable[[], Any]) -> Any:
+        """Do work with DuckDB in a thread, while which this one heeds signals, as DuckDB does not always."""
         try:
-            return work()
+            return self._worker.submit(work).result()
+        except (KeyboardInterrupt, SystemExit):
+            self._connection.interrupt()
+            raise
         except (self._duckdb.OutOfMemoryException, MemoryError) as error:
             raise GraphError(f"{self.folder}: is too big for the memory or the temporary folder: {_line(error)}") from None
         except self._duckdb.Error as error:
