@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import affair
 import pytest
 from browsing import Visit
+
+from extract.actors.join import join
+from extract.records import Actor
+from graph.build import build
+from graph.excerpt import ActorRest, Excerpt, Name, RelationRest
 
 Open = Callable[..., Visit]
 
@@ -26,6 +32,22 @@ def test_a_contested_relation_shows_both_sides(visit: Open) -> None:
     one = visit("#relation=Russia|supports|Khalifa+Haftar")
     assert [heading.inner_text() for heading in one.tab.locator(".side h3").all()] == ["Says so (2)", "Denies it (1)"]
     assert "the Russian foreign ministry (Russia)" in one.tab.locator(".side.against").inner_text()
+
+
+def test_what_a_store_has_beyond_the_page_is_counted_and_told(visit: Open) -> None:
+    rest = RelationRest("Russia", "Khalifa Haftar", "supports", {"asserted": 1000, "denied": 200}, 0.5)
+    graph = build(affair.records(), excerpt=Excerpt(
+        tuple(Name(doc, name, found.name, found.why) for (doc, name), found in join(r for r in affair.records() if isinstance(r, Actor)).items()),
+        relations=(rest,), actors=(ActorRest("Russia", "state", "RUS", (), (), 500),)))
+    one = visit("#relation=Russia|supports|Khalifa+Haftar", graph=graph)
+    assert "The store has 1,200 more sentences, which this page does not hold" in one.panel()
+    table = visit("#mode=table", graph=graph)
+    row = table.tab.locator("#table-body tr").first.inner_text().split("\t")
+    assert row[0] == "Russia" and "1203" in row and any(cell.startswith("≤ ") for cell in row)
+    much = visit("#mode=table&evidence=4", graph=graph)
+    assert [line.inner_text().split("\t")[1] for line in much.tab.locator("#table-body tr").all()] == ["supports"]
+    actor = visit("#actor=Russia", graph=graph)
+    assert "Mentions 513" in actor.panel()
 
 
 def test_a_click_on_an_actor_shows_all_about_it(visit: Open) -> None:
