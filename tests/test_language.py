@@ -1,11 +1,13 @@
 """The built-in pipelines as the rest of the house sees them."""
 
+import pickle
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from extract.errors import ModelError
 from extract.language import BUILT_IN, load, read
@@ -92,6 +94,14 @@ def test_texts_of_any_length_are_read_part_by_part(nlp, monkeypatch) -> None:
 def test_a_pipeline_saves_and_loads_by_path(nlp, tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "copy")
     assert annotation(load(tmp_path / "copy")(TEXT)) == annotation(nlp(TEXT))
+
+
+def test_the_steps_travel_to_other_processes(nlp) -> None:
+    vocab, steps = pickle.loads(pickle.dumps((nlp.vocab, [step for _, step in nlp.pipeline])))
+    doc = Doc(vocab).from_bytes(nlp.make_doc(TEXT).to_bytes())
+    for step in steps:
+        doc = step(doc)
+    assert annotation(doc) == annotation(nlp(TEXT))
 
 
 def test_vectors_of_the_encoder_stay_on_the_doc() -> None:

@@ -3,6 +3,7 @@
 import json
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -30,6 +31,10 @@ class TableLemmatizer:
         self.forms: dict[str, dict[str, str]] = {}
         self.endings: dict[str, dict[str, str]] = {}
         self.lemma = lru_cache(maxsize=100_000)(self._find)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as the tables."""
+        return _with_tables, (self.forms, self.endings)
 
     def __call__(self, doc: Doc) -> Doc:
         for token in doc:
@@ -78,6 +83,12 @@ def _cased(lemma: str, form: str, upos: str) -> str:
     if upos != "PROPN" or not form[:1].isupper():
         return lemma
     return lemma.upper() if form.isupper() and len(form) > 1 else lemma[:1].upper() + lemma[1:]
+
+
+def _with_tables(forms: dict[str, dict[str, str]], endings: dict[str, dict[str, str]]) -> TableLemmatizer:
+    lemmatizer = TableLemmatizer()
+    lemmatizer.forms, lemmatizer.endings = forms, endings
+    return lemmatizer
 
 
 @Language.factory("whowhom_lemmas", assigns=["token.lemma"], requires=["token.pos", "token.morph"])

@@ -41,9 +41,13 @@ class Transformer:
     The result depends on the document alone, not on the batch it comes in.
     """
 
-    def __init__(self, nlp: Language, threads: int = 1) -> None:
-        self.nlp, self.threads = nlp, threads
+    def __init__(self, vocab: Vocab, threads: int = 1) -> None:
+        self.vocab, self.threads = vocab, threads
         self.folder = Path()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as the folder that the weights are loaded from."""
+        return _loaded, (self.vocab, self.threads, self.folder)
 
     def __call__(self, doc: Doc) -> Doc:
         words = [token for token in doc if not token.is_space]
@@ -78,7 +82,7 @@ class Transformer:
         self.pieces = Pieces(self.folder / "tokenizer.json")
         self._network = session(self.folder / "network.onnx", self.threads)
         self._pairs = session(self.folder / "pairs.onnx", self.threads)
-        vocab = self.nlp.vocab
+        vocab = self.vocab
         self.ids = {
             "upos": np.array([_pos_id(vocab, label) for label in self.labels["upos"]], np.uint64),
             "feats": np.array([vocab.morphology.add(label) for label in self.labels["feats"]], np.uint64),
@@ -86,6 +90,10 @@ class Transformer:
             "deps": np.array([vocab.strings.add(label.replace("root", "ROOT")) for label in self.labels["deps"]], np.uint64),
         }
         return self
+
+
+def _loaded(vocab: Vocab, threads: int, folder: Path) -> Transformer:
+    return Transformer(vocab, threads).from_disk(folder)
 
 
 def _pos_id(vocab: Vocab, label: str) -> int:
@@ -214,4 +222,4 @@ class _Writer:
 
 @Language.factory("whowhom_transformer", default_config={"threads": 1})
 def _make(nlp: Language, name: str, threads: int) -> Transformer:
-    return Transformer(nlp, threads)
+    return Transformer(nlp.vocab, threads)
