@@ -6,7 +6,7 @@
 """
 
 from .actorgraph import ActorGraph
-from .answers import Edge, Profile, Relations
+from .answers.sequences import Edge, Profile, Relations
 from .errors import GraphError
 from .opening import combine, load, open_store, read
 

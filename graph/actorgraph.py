@@ -12,16 +12,18 @@ import networkx
 
 from extract.records import Actor, Relation
 
-from . import corrections, formats, joining, notebook, query
-from .answers import page
+from . import formats, joining, notebook
+from .analysis.measures import Measures
+from .answers.sequences import page
+from .answers.table import counted
 from .build import build
-from .correcting import Correcting
-from .corrections import Correction
+from .corrections import corrections
+from .corrections.correcting import Correcting
+from .corrections.corrections import Correction
 from .excerpt import Excerpt
 from .formats import json
-from .measures import Measures
+from .queries import query
 from .rules import NO_RULES, Rules
-from .table import counted
 
 if TYPE_CHECKING:
     import pandas

@@ -36,7 +36,7 @@ from extract.records import Actor, End, Mention, Relation
 
 from .cast import Cast
 from .collection import put_off
-from .corrections import Correction, Revision
+from .corrections.corrections import Correction, Revision
 from .excerpt import ActorRest, Excerpt, RelationRest, with_rest
 from .identity import Families, counted, distinct
 from .rules import NO_RULES, Rules

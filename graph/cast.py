@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.records import Actor, Attribution, End, Relation
 
-from .corrections import Correction, Merge, Rename, Split
+from .corrections.corrections import Correction, Merge, Rename, Split
 
 Key = tuple[str, str]
 

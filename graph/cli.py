@@ -18,12 +18,12 @@ import click
 
 from extract.errors import WhowhomError
 
-from .asking import ask, export
-from .building import building, summarise
-from .choosing import counting
-from .console import tell
-from .evaluation import evaluate
-from .extracting import extracting
+from .commands.asking import ask, export
+from .commands.building import building, summarise
+from .commands.choosing import counting
+from .commands.console import tell
+from .commands.evaluation import evaluate
+from .commands.extracting import extracting
 from .opening import load
 
 

@@ -9,9 +9,10 @@ import networkx as nx
 
 from extract.records import Actor, Relation
 
-from . import query, table
-from .answers import Relations
+from .answers import table
+from .answers.sequences import Relations
 from .formats.records import packed
+from .queries import query
 from .rules import Rules
 
 TITLES = " + "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from .table import plain
+from .answers.table import plain
 
 if TYPE_CHECKING:
     from .actorgraph import ActorGraph

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from extract.documents import STANDARD_INPUT
 from extract.errors import InputError
 
-from . import corrections, joining
+from . import joining
 from .actorgraph import ActorGraph
+from .answers.table import plain
 from .collection import settled
+from .corrections import corrections
 from .errors import GraphError
 from .formats import json
 from .rules import Rules
-from .table import plain
 
 if TYPE_CHECKING:
     from .store import StoreGraph

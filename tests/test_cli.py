@@ -18,9 +18,9 @@ import extract
 from extract.errors import ModelError
 from extract.records import from_dict, to_dict
 from graph import load
-from graph.articles import SAMPLE
 from graph.cli import main
-from graph.console import Bar
+from graph.commands.articles import SAMPLE
+from graph.commands.console import Bar
 
 ROOT = Path(extract.__file__).parents[1]
 ARTICLE = "Russia has sent officers and it trains the army of Libya, which is what he said of them on that day when we were there."
@@ -308,7 +308,7 @@ def test_a_reader_that_goes_away_is_no_fault(folder):
 
 
 def test_a_progress_bar_appears_on_a_terminal_when_work_takes_long(monkeypatch, capsys):
-    monkeypatch.setattr("graph.console.DELAY", 0.05)
+    monkeypatch.setattr("graph.commands.console.DELAY", 0.05)
     for force, shown in (("1", True), ("", False)):
         with monkeypatch.context() as context:
             context.setenv("FORCE_COLOR", force)

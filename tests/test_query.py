@@ -11,9 +11,9 @@ from made import actor, relation
 from extract import Document, extract
 from extract.errors import WhowhomError
 from graph import ActorGraph, GraphError
-from graph.answers import Relations
+from graph.answers.evidence import Piece
+from graph.answers.sequences import Relations
 from graph.errors import MissingExtra, NoPath, UnknownActor, UnknownWord
-from graph.evidence import Piece
 
 LNA, GNA, US = "Libyan National Army", "Government of National Accord", "United States"
 

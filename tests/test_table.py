@@ -6,7 +6,8 @@ import pytest
 from made import actor, relation
 from rich.cells import cell_len
 
-from graph import ActorGraph, table
+from graph import ActorGraph
+from graph.answers import table
 
 HOSTILE = "\x1b[31mRussia\x1b]8;;http://x\x07 <script>alert(1)</script> [red]x[/red] \u202eevil\u2066 \x9b2J \udc80"
 LONG = "In a long sentence that goes on and on, and that says much before it comes to the point, Russia has sent officers to train the " \

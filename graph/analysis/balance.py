@@ -14,9 +14,9 @@ from extract.lexicon.schema import schema
 from extract.lexicon.tables import Row, read
 from extract.records import Relation
 
-from ..answers import Relations, Rows
+from ..answers.sequences import Relations, Rows
 from ..excerpt import complete
-from ..filters import known
+from ..queries.filters import known
 
 Period = Literal["all", "year", "month", "day"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from ..answers import Rows
+from ..answers.sequences import Rows
 from .plain import communities, signed
 
 COLUMNS = ("bloc", "actors", "within", "between")

@@ -8,7 +8,7 @@ from typing import Literal
 
 import networkx as nx
 
-from ..answers import Rows
+from ..answers.sequences import Rows
 from .plain import undirected
 
 Attribute = Literal["kind", "country"]

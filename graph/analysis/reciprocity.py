@@ -6,7 +6,7 @@ import networkx as nx
 
 from extract.lexicon.schema import schema
 
-from ..answers import Rows
+from ..answers.sequences import Rows
 
 COLUMNS = ("quad", "pairs", "returned", "reciprocity")
 

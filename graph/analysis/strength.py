@@ -8,7 +8,7 @@ import networkx as nx
 
 from extract.lexicon.schema import schema
 
-from ..answers import Rows
+from ..answers.sequences import Rows
 
 STANDING = "standing ties"
 COLUMNS = ("actor", "quad", "out", "in", "out_strength", "in_strength")

@@ -20,7 +20,7 @@ from extract.files import replacing
 from extract.lexicon.schema import schema
 from extract.records import Relation
 
-from ..answers import Rows
+from ..answers.sequences import Rows
 from ..errors import BadStatement, OutputError
 from ..identity import copy_of
 from .admit import admit

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from ..errors import UnknownWord
-from ..filters import known
+from ..queries.filters import known
 
 
 class Format(NamedTuple):

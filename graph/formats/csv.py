@@ -12,7 +12,8 @@ import networkx as nx
 
 from extract.files import replacing
 
-from .. import frame, query
+from ..answers import frame
+from ..queries import query
 from . import flat
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n|%＝＋－＠]")

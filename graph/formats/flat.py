@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 
-from .. import query
+from ..queries import query
 
 LIST = "; "
 

@@ -21,9 +21,9 @@ from extract.errors import RecordError
 from extract.files import replacing, sound
 from extract.records import Actor, Relation
 
-from .. import corrections
 from ..collection import put_off
-from ..corrections import Correction
+from ..corrections import corrections
+from ..corrections.corrections import Correction
 from ..errors import FileError
 from ..excerpt import Excerpt
 from ..rules import Groups, Rules

@@ -11,8 +11,8 @@ from extract.extras import extra
 from extract.files import replacing
 from extract.records import to_dict
 
-from .. import query
 from ..identity import copy_of
+from ..queries import query
 
 
 def write(graph: nx.MultiDiGraph[str], path: Path) -> tuple[Path, ...]:

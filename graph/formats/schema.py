@@ -12,7 +12,7 @@ import msgspec
 from extract.lexicon.schema import schema
 from extract.records import Actor, Relation
 
-from ..corrections import Drop, Merge, Rename, Retype, Split
+from ..corrections.corrections import Drop, Merge, Rename, Retype, Split
 from ..excerpt import Excerpt
 from ..rules import Rules
 from .json import FORMAT, VERSION

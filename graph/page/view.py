@@ -26,7 +26,7 @@ import networkx as nx
 from extract.lexicon.schema import schema
 from extract.records import Attribution, End, Relation, Span
 
-from ..query import copies
+from ..queries.query import copies
 from .measures import brokerage, groups
 
 Plain = dict[str, Any]

@@ -12,9 +12,9 @@ from typing import Any, SupportsIndex, overload
 from extract.lexicon.schema import schema
 from extract.records import Relation
 
-from .. import frame, table
-from ..answers import Edge
-from ..evidence import Evidence, Piece
+from ..answers import frame, table
+from ..answers.evidence import Evidence, Piece
+from ..answers.sequences import Edge
 from ..identity import Families, distinct
 from . import relations
 from .asked import Asked

@@ -11,7 +11,7 @@ from extract.lexicon.names import normal
 from extract.lexicon.schema import schema
 
 from ..errors import UnknownActor
-from ..filters import Filter, Words, iso_day, known, plover_codes, several
+from ..queries.filters import Filter, Words, iso_day, known, plover_codes, several
 from .database import Database
 from .names import StoreNames
 

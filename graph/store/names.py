@@ -8,10 +8,10 @@ from functools import cached_property
 
 from extract.lexicon.schema import schema
 
-from ..answers import Rows
-from ..filters import Words, known
-from ..names import NAMING, Names
-from ..query import ACTORS
+from ..answers.sequences import Rows
+from ..queries.filters import Words, known
+from ..queries.names import NAMING, Names
+from ..queries.query import ACTORS
 from .database import Database
 
 

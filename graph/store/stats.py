@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..answers import Rows
+from ..answers.sequences import Rows
 from .database import Database
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from extract.store import Store
 
-from .. import paths
 from ..actorgraph import ActorGraph
-from ..answers import Rows
-from ..corrections import Correction
+from ..answers.sequences import Rows
+from ..answers.table import counted
+from ..corrections.corrections import Correction
 from ..errors import UnknownActor
-from ..filters import Words
+from ..queries import paths
+from ..queries.filters import Words
 from ..rules import NO_RULES, Rules
-from ..table import counted
 from . import actors, relations
 from .answers import StoreRelations
 from .asked import Asked, asked

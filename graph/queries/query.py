@@ -11,12 +11,12 @@ from extract.lexicon.names import normal
 from extract.lexicon.schema import schema
 from extract.records import Relation
 
-from .answers import Edge, Profile, Relations, Rows
-from .build import weigh
-from .errors import UnknownActor
-from .evidence import Evidence
+from ..answers.evidence import Evidence
+from ..answers.late import Late
+from ..answers.sequences import Edge, Profile, Relations, Rows
+from ..build import weigh
+from ..errors import UnknownActor
 from .filters import Filter, Test, Words, known, several
-from .late import Late
 from .names import Names
 
 if TYPE_CHECKING:

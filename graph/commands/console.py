@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from .table import plain
+from ..answers.table import plain
 
 DELAY = 1.5
 """Seconds before a progress bar appears."""

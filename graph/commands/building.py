@@ -11,14 +11,15 @@ from rich.console import Console
 from extract import documents
 from extract.files import replacing, writable
 
-from . import corrections, table
-from .actorgraph import ActorGraph
+from ..actorgraph import ActorGraph
+from ..answers import table
+from ..corrections import corrections
+from ..corrections.corrections import Correction
+from ..formats import json, records
+from ..rules import Rules
 from .articles import SAMPLE, Articles, reading
 from .choosing import Choice, choosing
 from .console import Bar, Report, forgiving_output
-from .corrections import Correction
-from .formats import json, records
-from .rules import Rules
 
 _NAME_BYTES = 200
 

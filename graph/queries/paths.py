@@ -11,12 +11,12 @@ import networkx as nx
 
 from extract.records import Relation
 
+from ..answers.late import Late
+from ..answers.sequences import Paths, Relations, Rows
+from ..collection import put_off
+from ..errors import NoPath
+from ..excerpt import complete
 from . import query
-from .answers import Paths, Relations, Rows
-from .collection import put_off
-from .errors import NoPath
-from .excerpt import complete
-from .late import Late
 
 _Piece = tuple[Relation, query.Raw]
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from extract.lexicon.schema import schema
 from extract.records import Relation
 
-from .errors import UnknownWord
+from ..errors import UnknownWord
 
 Words = str | Iterable[str] | None
 Test = Callable[[Relation], bool]

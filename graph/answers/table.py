@@ -18,8 +18,8 @@ from rich.text import Text
 from extract.records import Relation
 
 if TYPE_CHECKING:
-    from .answers import Edge, Profile, Relations
     from .evidence import Evidence
+    from .sequences import Edge, Profile, Relations
 
 WIDTH = 100
 LIMIT = 50

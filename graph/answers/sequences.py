@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from .store.answers import StoreEvidence
+    from ..store.answers import StoreEvidence
 
 Item = TypeVar("Item")
 _Columns = tuple[str, ...]
@@ -254,7 +254,7 @@ def page(graph: nx.MultiDiGraph[str], path: str | PathLike[str] | None, title: s
     OutputError
         If the file cannot be written.
     """
-    from .page import write  # pyvis and igraph cost half a second that only a page should cost
+    from ..page import write  # pyvis and igraph cost half a second that only a page should cost
 
     if path is not None:
         write(graph, Path(path), title=title)

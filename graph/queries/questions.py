@@ -10,13 +10,13 @@ import networkx
 
 from extract.records import Actor, Relation
 
+from ..answers.sequences import Paths, Profile, Relations, Rows
 from . import paths, query
-from .answers import Paths, Profile, Relations, Rows
 from .filters import Words, filters
 from .names import Names
 
 if TYPE_CHECKING:
-    from .cypher import Database
+    from ..cypher import Database
     from .index import Index
 
 Day = str | date | None
@@ -214,6 +214,6 @@ class Questions:
 
     @cached_property
     def _database(self) -> Database:
-        from .cypher import Database
+        from ..cypher import Database
 
         return Database(self.nx)

@@ -18,8 +18,8 @@ from extract.files import replacing
 from extract.lexicon.schema import schema
 from extract.records import Relation
 
-from .errors import FileError
-from .identity import Place, identity
+from ..errors import FileError
+from ..identity import Place, identity
 
 SUFFIX = ".corrections.jsonl"
 

@@ -9,10 +9,10 @@ import networkx as nx
 from extract.lexicon.schema import schema
 from extract.records import Relation
 
-from .answers import Edge
+from ..answers.sequences import Edge
+from ..errors import UnknownWord
+from ..queries.filters import Words, known
 from .corrections import Correction, Drop, Evidence, Merge, Rename, Retype, Split, evidence, now
-from .errors import UnknownWord
-from .filters import Words, known
 
 Log = Sequence[Correction]
 What = Relation | Edge | Iterable[Edge]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from .answers import Rows
-from .questions import Questions
+from ..answers.sequences import Rows
+from ..queries.questions import Questions
 
 if TYPE_CHECKING:
-    from .analysis.balance import Period
-    from .analysis.brokers import Attribute
+    from .balance import Period
+    from .brokers import Attribute
 
 
 class Measures(Questions):
@@ -18,13 +18,13 @@ class Measures(Questions):
 
     def brokers(self, by: Attribute = "kind") -> Rows:
         """Who stands between others: betweenness, and brokerage roles between kinds or countries. `analysis.brokers` cites its sources."""
-        from .analysis.brokers import brokers
+        from .brokers import brokers
 
         return brokers(self.nx, by)
 
     def strength(self) -> Rows:
         """Degree and strength of every actor by quad class. `analysis.strength` cites its sources."""
-        from .analysis.strength import strength
+        from .strength import strength
 
         return strength(self.nx)
 
@@ -43,24 +43,24 @@ class Measures(Questions):
         2017-02  3.077    5.324        0         2
         2017-05  3.4      2.448        0         1
         """
-        from .analysis.balance import balance
+        from .balance import balance
 
         return balance(self.between(a, b), by, status)
 
     def triads(self) -> Rows:
         """Balanced and frustrated triads of the signed graph. `analysis.triads` cites its sources."""
-        from .analysis.triads import triads
+        from .triads import triads
 
         return triads(self.nx)
 
     def blocs(self) -> Rows:
         """Groups that cooperate within and quarrel without. `analysis.blocs` cites its sources."""
-        from .analysis.blocs import blocs
+        from .blocs import blocs
 
         return blocs(self.nx)
 
     def reciprocity(self) -> Rows:
         """Whether what is done is done in return, by quad class. `analysis.reciprocity` cites its source."""
-        from .analysis.reciprocity import reciprocity
+        from .reciprocity import reciprocity
 
         return reciprocity(self.nx)

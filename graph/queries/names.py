@@ -16,7 +16,7 @@ from extract.actors.names import parts
 from extract.lexicon import world
 from extract.lexicon.names import normal
 
-from .errors import UnknownActor
+from ..errors import UnknownActor
 from .filters import either
 
 _CLOSE = 5

@@ -10,10 +10,10 @@ from extract import documents
 from extract.errors import OutputError, WorkerError
 from extract.records import Relation
 
+from ..answers.table import plain
+from ..formats import records
 from .articles import Articles, reading
 from .console import Bar, Report, utf8_output
-from .formats import records
-from .table import plain
 
 
 @click.command("extract")

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from extract.records import Relation
 
+from ..answers.sequences import Edge, Profile
+from ..build import build
+from ..excerpt import Excerpt
+from ..queries.filters import Words
+from ..queries.questions import Questions
+from ..rules import Rules
 from . import corrections, edit
-from .answers import Edge, Profile
-from .build import build
 from .corrections import Correction
-from .excerpt import Excerpt
-from .filters import Words
-from .questions import Questions
-from .rules import Rules
 
 
 class Correcting(Questions):

@@ -8,8 +8,8 @@ from typing import Any, Self, SupportsIndex, overload
 
 from extract.records import Relation
 
+from ..identity import Families, counted
 from . import table
-from .identity import Families, counted
 
 
 class Piece(Relation):

@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from .actorgraph import ActorGraph
+from ..actorgraph import ActorGraph
+from ..corrections.corrections import Correction
+from ..rules import Rules
 from .articles import Articles
 from .console import forgiving_output
-from .corrections import Correction
-from .rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Choice:
         StoreError, UnknownActor, UnknownWord, MissingExtra
             If the store cannot be read, knows no such actor, a word is not known, or DuckDB is not installed.
         """
-        from .store import StoreGraph
+        from ..store import StoreGraph
 
         asked = StoreGraph(store, rules)
         found = asked.graph(
@@ -86,7 +86,7 @@ def choosing(command: Callable[..., int]) -> Callable[..., int]:
 @click.version_option(package_name="whowhom")
 def counting(store: Path) -> int:
     """Tell how much a store holds: documents and relations by type, status, publisher and month."""
-    from .store import StoreGraph
+    from ..store import StoreGraph
 
     forgiving_output()
     print(StoreGraph(store).stats())

@@ -19,10 +19,10 @@ from extract.errors import InputError
 from extract.evaluation import Mark, Score
 from extract.records import Actor, Document, Relation
 
+from ..answers.table import plain
+from ..formats import records
 from .console import Bar, Report, forgiving_output
-from .formats import records
 from .options import ACTORS, MODEL
-from .table import plain
 
 Record = Actor | Relation
 _WIDTH = 160

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from . import table
+from ..answers import table
+from ..formats import FORMATS
+from ..formats.csv import defused
+from ..opening import load
 from .console import utf8_output
-from .formats import FORMATS
-from .formats.csv import defused
-from .opening import load
 
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="GRAPH.json")
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from extract.extras import extra
 
-from .identity import copy_of
+from ..identity import copy_of
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
-    from .answers import Edge
+    from .sequences import Edge
 
 EVIDENCE = (
     "source", "type", "target", "status", "said_by", "confidence", "contested", "quad", "plover", "trigger", "sentence",

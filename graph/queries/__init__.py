@@ -1,0 +1,1 @@
+"""Questions to a graph: what is asked, of whom, and what is found."""
