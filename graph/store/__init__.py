@@ -11,6 +11,10 @@
 
 from __future__ import annotations
 
-from .storegraph import StoreGraph
+from extract.extras import extra
+
+extra("duckdb")  # before pyarrow, which other extras have too: its absence is told with the extra that has both
+
+from .storegraph import StoreGraph  # noqa: E402
 
 __all__ = ["StoreGraph"]
