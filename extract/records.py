@@ -115,9 +115,9 @@ def from_dict(data: Mapping[str, Any]) -> Actor | Relation:
     try:
         match data["record"]:
             case "actor":
+                doc, actor, kind = _fields(data, ("doc", "actor", "kind"), str)
                 return Actor(
-                    *_fields(data, ("doc", "actor", "kind"), str), _text_or_none(data, "code"),
-                    _texts(data["aliases"]), _texts(data["roles"]),
+                    doc, actor, kind, _text_or_none(data, "code"), _texts(data["aliases"]), _texts(data["roles"]),
                     tuple(Mention(*_fields(m, ("text",), str), *_fields(m, ("start", "end"), int), *_fields(m, ("form", "why"), str))
                           for m in data["mentions"]),
                 )
@@ -140,9 +140,14 @@ def _relation(data: Mapping[str, Any]) -> Relation:
         doc=_fields(data, ("doc",), str)[0], sentence=_span(data["sentence"]), source=_end(data["source"]), target=_end(data["target"]),
         type=_fields(data, ("type",), str)[0], plover=_text_or_none(data, "plover"), quad=_text_or_none(data, "quad"),
         symmetric=symmetric, trigger=_span(data["trigger"]), status=_fields(data, ("status",), str)[0],
-        attribution=said and Attribution(*_span_fields(said), _texts(said["actors"])), confidence=float(confidence),
+        attribution=None if said is None else _attribution(said), confidence=float(confidence),
         why=_texts(data["why"]), date=_text_or_none(data, "date"), publisher=_text_or_none(data, "publisher"),
     )
+
+
+def _attribution(data: Mapping[str, Any]) -> Attribution:
+    text, start, end = _span_fields(data)
+    return Attribution(text, start, end, _texts(data["actors"]))
 
 
 def _span(data: Mapping[str, Any]) -> Span:

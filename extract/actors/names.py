@@ -39,7 +39,7 @@ def sound(word: str) -> str:
 def parts(name: str) -> tuple[str, ...]:
     """The parts of a person's name that count, as sounds: *Haider al-Abadi* gives those of *haider* and *abadi*."""
     words = normal(name).split()
-    words = [word for word in words if word not in ("jr", "sr", "ii", "iii", "iv")] or words
+    words = [word for word in words if word not in nominals().generations] or words
     kept = [word for word in words if word not in nominals().particles] or words
     return tuple(sound(word) for word in kept)
 
@@ -81,7 +81,7 @@ def initials(name: str) -> frozenset[str]:
     """The acronyms that a name can have, small words counted or not: GNA for *Government of National Accord*, DRC with all but *of the*."""
     words = [word for word in re.split(r"[\s\-–‑/]+", name.replace("’", "'")) if word and word[0].isalnum()]
     letters = {"".join(word[0] for word in words), "".join(word[0] for word in words if word.lower() not in nominals().small)}
-    letters.add("".join(word[0] for word in words if word.lower() not in ("the", "of", "and", "for")))
+    letters.add("".join(word[0] for word in words if word.lower() not in nominals().unlettered))
     return frozenset(found.upper() for found in letters if len(found) > 1)
 
 

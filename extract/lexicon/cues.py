@@ -46,6 +46,9 @@ class Cues(Row):
     gerund: Lemmas
     ceasing: Lemmas
     arranged: Lemmas
+    charge: Lemmas
+    kept: Lemmas
+    concerning: Lemmas
     control: Lemmas
     speech: Speech
 

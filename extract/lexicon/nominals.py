@@ -69,6 +69,8 @@ class Nominals(Row):
     same: dict[str, str]
     collective: frozenset[str]
     small: frozenset[str]
+    unlettered: frozenset[str]
+    generations: frozenset[str]
     particles: frozenset[str]
 
     @cached_property

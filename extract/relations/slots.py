@@ -16,9 +16,6 @@ from ..syntax import Word
 Anchors = tuple[Word, ...]
 """The trigger and, after it, the further words of its entry."""
 
-_CHARGES = ("of", "for", "over", "with")
-"""Prepositions before what somebody is accused of."""
-
 
 Standing = tuple[Reference, Word, str | None]
 """Who stands at a word, and the word that only leads to it, if any."""
@@ -246,7 +243,7 @@ def agents(noun: Word) -> Iterator[list[Word]]:
     yield modifiers(noun)
     yield syntax.under(noun, "from")
     yield syntax.spread(syntax.having(noun, "subject"))
-    if syntax.governor(noun).lemma in cues().speech.accusing and syntax.preposition(noun) in _CHARGES:
+    if syntax.governor(noun).lemma in cues().speech.accusing and syntax.preposition(noun) in cues().charge:
         yield syntax.objects(syntax.governor(noun))
     for verb in carriers(noun):
         if syntax.preposition(noun) == "in" and syntax.is_passive(verb):

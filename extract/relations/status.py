@@ -11,9 +11,6 @@ from ..syntax import Word
 
 NOT = "not"
 _VERBAL = ("VERB", "AUX")
-_KEPT = ("from", "of", "with", "into")
-"""Prepositions before a gerund that a verb says something of: *kept from arming*, *accused of arming*."""
-_CONCERNING = ("for", "to", "of", "about", "on", "from", "against", "with", "over")
 
 
 def status_of(trigger: Word, inner: str | None = None, *, holder: bool = False) -> tuple[str, list[str]]:
@@ -22,7 +19,8 @@ def status_of(trigger: Word, inner: str | None = None, *, holder: bool = False) 
     `inner` is the status that the trigger itself carries (*overtures* are sought), if any. A `holder` is a noun that stands for who it is said of
     (*the prime minister*): what is done to him bears on nothing, unless the noun is the predicate (*he may become prime minister*).
     """
-    status, why = inner or "asserted", []
+    status = inner or "asserted"
+    why: list[str] = []
     predicate = syntax.having(trigger, "copula") or trigger.role in ("attribute", "complement") or syntax.preposition(trigger) == "as"
     held = holder and not predicate
     last: Word | None = None
@@ -124,7 +122,7 @@ def _above_clause(node: Word, head: Word, role: str) -> Step:
     if role in ("adverbial", "oblique", "participle") and any(word in cues().exclusion for word in mark.split()):
         return [("denied", node)], None
     if role == "adverbial" and not syntax.is_infinitive(node):
-        return (governing(head), head) if mark in _KEPT and not syntax.having(node, "subject") else ([], None)
+        return (governing(head), head) if mark in cues().kept and not syntax.having(node, "subject") else ([], None)
     if role == "relative" and mark and head.pos_ == "NOUN":
         return governing(head), head
     if role == "participle" and not syntax.is_infinitive(node) and not (mark and head.pos_ == "NOUN"):
@@ -159,7 +157,7 @@ def _above_noun(node: Word, head: Word, role: str) -> Step:
     if mark in cues().exclusion:
         return [("denied", node)], None
     if head.pos_ in _VERBAL:
-        if (role in ("object", "passive subject") or mark in _CONCERNING) and (status := cues().status_of("object", word)):
+        if (role in ("object", "passive subject") or mark in cues().concerning) and (status := cues().status_of("object", word)):
             another = status == "denied" and syntax.having(node, "possessor")
             return ([], None) if another else ([(status, head)], head)
         if role in ("object", "passive subject", "oblique") and word in light().verb:

@@ -154,7 +154,7 @@ def _step(network: Network, optim: torch.optim.Optimizer, batch: dict[str, Tenso
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optim.step()
     optim.zero_grad()
-    return value.item()
+    return float(value.item())
 
 
 def main() -> None:
