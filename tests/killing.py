@@ -48,12 +48,12 @@ def filled(articles: Path, store: Path, workers: int, kill_after: float | None =
     return time.monotonic() - begun
 
 
-def main(times: int, workers: int) -> int:
+def main(times: int, workers: int, documents: int = 1000) -> int:
     """Kill so many times; return how many stores came out different."""
     different = 0
     with tempfile.TemporaryDirectory() as name:
         folder, chance = Path(name), random.Random()
-        articles = corpus(folder / "articles.jsonl")
+        articles = corpus(folder / "articles.jsonl", documents)
         took = filled(articles, folder / "whole", workers)
         whole = content(folder / "whole")
         print(f"uninterrupted: {took:.1f} s, {len(Store.open(folder / 'whole').parts)} parts", flush=True)

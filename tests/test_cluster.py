@@ -84,7 +84,7 @@ def test_a_worker_with_another_lexicon_is_told(scheduler, tmp_path):
 
 def test_no_scheduler_is_told_in_one_line(tmp_path):
     (tmp_path / "a.txt").write_text("Russia trains Mali.")
-    code = "import sys, stubbed; stubbed.extract.teams.PATIENCE = 1; sys.exit(stubbed.main(sys.argv[1:]))"
+    code = "import sys, stubbed, graph.cli; stubbed.extract.teams.PATIENCE = 1; sys.exit(graph.cli.main(sys.argv[1:]))"
     for address in ("tcp://127.0.0.1:9", "nonsense://x", "tcp://"):
         command = [sys.executable, "-c", code, "extract", tmp_path / "a.txt", "--dask", address]
         done = subprocess.run(command, capture_output=True, text=True, env={**QUIET, "PYTHONPATH": f"{HERE}:{HERE.parent}"}, timeout=100)

@@ -123,7 +123,7 @@ def test_a_store_is_whole_after_an_end_at_any_write(tmp_path, monkeypatch, error
 
 
 def test_a_killed_run_goes_on_where_it_stopped(tmp_path):
-    assert killing.main(2, 2) == 0
+    assert killing.main(2, 2, documents=400) == 0
 
 
 def test_workers_do_not_change_a_store(tmp_path):
