@@ -42,7 +42,7 @@ def main() -> None:
         {"speed": lambda: speed(options.model), "memory": lambda: memory(options.model, options.documents), "length": lambda: length(options.model)}[what]()
 
 
-def speed(model: str, count: int = 100, words: int = 400) -> None:
+def speed(model: str, count: int = 250, words: int = 400) -> None:
     """The bare model and the whole extraction, one process and two."""
     texts = list(articles(count, words))
     halves = texts[::2], texts[1::2]
