@@ -30,7 +30,7 @@ class TableLemmatizer:
     def __init__(self) -> None:
         self.forms: dict[str, dict[str, str]] = {}
         self.endings: dict[str, dict[str, str]] = {}
-        self.lemma = lru_cache(maxsize=100_000)(self._find)
+        self.lemma = lru_cache(maxsize=50_000)(self._find)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process as the tables."""
