@@ -50,6 +50,7 @@ class Cues(Row):
     kept: Lemmas
     concerning: Lemmas
     control: Lemmas
+    onward: Lemmas
     speech: Speech
 
     @field_validator(*_STATUS_TABLES)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from ..lexicon.forms import lemma, lemmas
 from .labels import role_of
+from .mending import mend
 
 _COLUMNS = ("IDX", "LENGTH", "LEMMA", "POS", "TAG", "MORPH", "DEP", "ENT_TYPE", "IS_PUNCT", "SENT_START")
 
@@ -173,6 +174,7 @@ def _read(doc: Doc) -> Tree:
             children.setdefault(head, []).append(word)
     for head, found in children.items():
         head.children = found
+    mend(made)
     return made
 
 
