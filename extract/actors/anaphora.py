@@ -125,13 +125,17 @@ def group(scene: Scene, this: Phrase, number: int) -> list[Draft]:
         kinds = ("state", "military")
     elif this.head is not None and this.head.with_state == "state":
         kinds = ("state",)
-    if (
-        not kinds
-        and noun not in nominals().pairs
-        and noun.removesuffix("s") not in nominals().pairs
-        and noun.removesuffix("ies") + "y" not in nominals().pairs
-    ):
+    elif not kinds and nominals().pairs.isdisjoint({noun, noun.removesuffix("s"), noun.removesuffix("ies") + "y"}):
         return []
+    found = _so_many(scene, kinds, number)
+    if this.head is None or not found:
+        return found or (_so_many(scene, ("state",), number) if this.head is not None and this.head.kind == "government" else [])
+    return [scene.cast.military(draft) if this.head.with_state == "military" and draft.kind == "state" else draft for draft in found]
+
+
+def _so_many(scene: Scene, kinds: tuple[str, ...], number: int) -> list[Draft]:
+    """The actors of these kinds (of one sort, if there are none) of the latest sentences that have just so many, or name so many together."""
+    spoken: dict[Draft, None] = {}
     for sentence in _sentences(scene):
         found = list(
             dict.fromkeys(
@@ -143,10 +147,11 @@ def group(scene: Scene, this: Phrase, number: int) -> list[Draft]:
             found = together[-1] if together else found
             found = found if len({_sort(draft) for draft in found}) == 1 else []
         if len(found) == number:
-            return [scene.cast.military(draft) if "military" in kinds and draft.kind == "state" else draft for draft in found]
+            return found
         if len(found) > number:
             return next((list(past.drafts) for past in sentence if len(past.drafts) == number and set(past.drafts) <= set(found)), [])
-    return []
+        spoken |= dict.fromkeys(found if kinds else [])
+    return list(spoken) if len(spoken) == number else []
 
 
 def _sort(draft: Draft) -> str:

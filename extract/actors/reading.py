@@ -58,14 +58,16 @@ def _speak(scene: Scene, i: int, name: Name) -> None:
 
 
 def _together(scene: Scene, i: int) -> None:
-    """Note that what is coordinated up to token `i` was spoken of together."""
+    """Note that what is coordinated was spoken of together, once token `i` is the last of it."""
     grid = scene.grid
     first = i
     for _ in range(12):
         if grid.roles[first] != "conjunct":
             break
         first = grid.heads[first]
-    members = [first, *(c for c in grid.near(first, i) if c <= i and grid.roles[c] == "conjunct")]
+    members = [first, *(c for c in grid.near(first, i) if grid.roles[c] == "conjunct")]
+    if members[-1] > i:
+        return
     drafts = list(dict.fromkeys(draft for m in members for draft in scene.at(m)))
     if len(drafts) > 1 and first < i:
         scene.speak(i, drafts, plural=True)
