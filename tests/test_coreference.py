@@ -30,6 +30,10 @@ The|DET|3|det two|NUM|3|nummod countries|NOUN|5|nsubj are|AUX|5|cop rivals|NOUN|
 Germany|PROPN|2|nsubj|B-GPE met|VERB|0|ROOT France|PROPN|2|obj|B-GPE .|PUNCT|2|punct
 Both|DET|2|det countries|NOUN|3|nsubj agreed|VERB|0|ROOT .|PUNCT|3|punct
 """, {'countries': ['Germany', 'France']}),
+    ("they, and the three governments: all three that were named together", """
+Mali|PROPN|6|nsubj|B-GPE ,|PUNCT|3|punct Chad|PROPN|1|conj|B-GPE and|CCONJ|5|cc Niger|PROPN|1|conj|B-GPE said^say|VERB|0|ROOT they|PRON|8|nsubj left|VERB|6|ccomp ECOWAS|PROPN|8|obj|B-ORG .|PUNCT|6|punct
+The|DET|4|det three|NUM|4|nummod military|ADJ|4|amod governments|NOUN|5|nsubj wavered|VERB|0|ROOT .|PUNCT|5|punct
+""", {'they': ['Mali', 'Chad', 'Niger'], 'governments': ['Mali', 'Chad', 'Niger']}),
     ("persons by elimination", """
 Angela|PROPN|3|nsubj|B-PERSON Merkel|PROPN|1|flat|I-PERSON met|VERB|0|ROOT Emmanuel|PROPN|3|obj|B-PERSON Macron|PROPN|4|flat|I-PERSON .|PUNCT|3|punct She|PRON|8|nsubj praised|VERB|3|parataxis him|PRON|8|obj .|PUNCT|3|punct
 """, {'She': ['Angela Merkel'], 'him': ['Emmanuel Macron']}),

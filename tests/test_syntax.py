@@ -117,3 +117,49 @@ def test_a_predicate_noun_is_said_of_its_subject(scheme):
 def test_an_unfinished_tree_gives_nothing_and_does_not_loop():
     doc = tree("went go VERB 2 conj\nback go VERB 0 root")
     assert syntax.subjects(doc[0]) == []
+
+
+GOES_ON = {
+    "ud": """Kyiv Kyiv PROPN 2 nsubj\nsaid say VERB 0 root Tense=Past\nRussia Russia PROPN 5 nsubj\nhad have AUX 5 aux\nshelled shell VERB 2 ccomp
+it it PRON 5 obj\nand and CCONJ 8 cc\naccused accuse VERB 5 conj\nMinsk Minsk PROPN 8 obj""",
+    "english": """Kyiv Kyiv PROPN 2 nsubj\nsaid say VERB 0 root Tense=Past\nRussia Russia PROPN 5 nsubj\nhad have AUX 5 aux\nshelled shell VERB 2 ccomp
+it it PRON 5 dobj\nand and CCONJ 5 cc\naccused accuse VERB 5 conj\nMinsk Minsk PROPN 8 dobj""",
+}
+TENSES = {
+    "ud": """Kyiv Kyiv PROPN 2 nsubj\nsays say VERB 0 root Tense=Pres\nMinsk Minsk PROPN 4 nsubj\nlied lie VERB 2 ccomp Tense=Past
+and and CCONJ 6 cc\narms arm VERB 4 conj Tense=Pres\nrebels rebel NOUN 6 obj""",
+    "english": """Kyiv Kyiv PROPN 2 nsubj\nsays say VERB 0 root Tense=Pres\nMinsk Minsk PROPN 4 nsubj\nlied lie VERB 2 ccomp Tense=Past
+and and CCONJ 4 cc\narms arm VERB 4 conj Tense=Pres\nrebels rebel NOUN 6 dobj""",
+}
+OPEN = {
+    "ud": """Rome Rome PROPN 2 nsubj\nleft leave VERB 0 root\nMali Mali PROPN 2 obj\n, , PUNCT 6 punct\nwhich which PRON 6 nsubj\ncourted court VERB 3 acl:relcl
+Chad Chad PROPN 6 obj\nand and CCONJ 9 cc\narmed arm VERB 2 conj\nTogo Togo PROPN 9 obj""",
+    "english": """Rome Rome PROPN 2 nsubj\nleft leave VERB 0 root\nMali Mali PROPN 2 dobj\n, , PUNCT 3 punct\nwhich which PRON 6 nsubj\ncourted court VERB 3 relcl
+Chad Chad PROPN 6 dobj\nand and CCONJ 2 cc\narmed arm VERB 2 conj\nTogo Togo PROPN 9 dobj""",
+}
+
+
+@pytest.mark.parametrize("scheme", ["ud", "english"])
+@pytest.mark.parametrize(("rows", "verb", "subject"), [(GOES_ON, 7, ["Kyiv"]), (TENSES, 5, ["Kyiv"]), (OPEN, 8, ["Mali"])])
+def test_a_verb_that_a_parser_hung_too_low_or_too_high_has_its_own_subject(rows, verb, subject, scheme):
+    assert names(syntax.subjects(tree(rows[scheme])[verb])[0]) == subject
+
+
+def test_a_relative_clause_that_a_comma_closes_is_over():
+    closed = OPEN["ud"].replace("and and CCONJ 9 cc", ", , PUNCT 9 punct")
+    assert names(syntax.subjects(tree(closed)[8])[0]) == ["Rome"]
+
+
+def test_who_said_it_goes_on_only_with_what_one_says():
+    assert names(syntax.subjects(tree(GOES_ON["ud"].replace("accused accuse", "shelled shell"))[7])[0]) == ["Russia"]
+
+
+def test_two_after_between_are_two():
+    words = tree("""accord accord NOUN 0 root\nbetween between ADP 6 case\nBamako Bamako PROPN 6 compound\nand and CCONJ 6 cc\nTuareg Tuareg PROPN 6 compound
+rebels rebel NOUN 1 nmod""")
+    assert [(mark, noun.text) for mark, noun in syntax.prepositional(words[0])] == [("between", "Bamako"), ("between", "rebels")]
+
+
+def test_a_title_before_a_name_is_no_second_subject():
+    words = tree("President president NOUN 6 nsubj\nof of ADP 3 case\nFrance France PROPN 1 nmod\nCharles Charles PROPN 6 nsubj\nhas have AUX 6 aux\nmet meet VERB 0 root")
+    assert names(syntax.subjects(words[5])[0]) == ["Charles"] and words[0].head is words[3]

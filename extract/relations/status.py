@@ -157,7 +157,8 @@ def _above_noun(node: Word, head: Word, role: str) -> Step:
     if mark in cues().exclusion:
         return [("denied", node)], None
     if head.pos_ in _VERBAL:
-        if (role in ("object", "passive subject") or mark in cues().concerning) and (status := cues().status_of("object", word)):
+        concerned = mark in cues().concerning and not (mark == "on" and syntax.having(head, "object"))  # *promised it aid on a visit*
+        if (role in ("object", "passive subject") or concerned) and (status := cues().status_of("object", word)):
             another = status == "denied" and syntax.having(node, "possessor")
             return ([], None) if another else ([(status, head)], head)
         if role in ("object", "passive subject", "oblique") and word in light().verb:

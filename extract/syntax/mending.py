@@ -23,6 +23,8 @@ def mend(words: list[Word]) -> None:
                 _hang(word, speaking, "conjunct")
             elif clause := _open_clause(word):
                 _hang(word, clause, "conjunct")
+        elif word.role == "apposition" and word.ent_type_ == "PERSON" and (noun := _office(word)):
+            _hang(word, noun, "apposition")
         elif word.role == "modifier" and word.pos_ == "PROPN" and _one_of_two(word):
             _part(word)
         elif word.role in _SUBJECTS and word.pos_ == "PROPN" and (title := _title_before(word)):
@@ -49,6 +51,16 @@ def _open_clause(verb: Word) -> Word | None:
         if word.lower_ in _RELATIVE and word.nbor(-1).text == "," and word.head.role == "relative" and word.head.i < verb.i:
             return word.head if head in word.head.ancestors else None
     return None
+
+
+def _office(person: Word) -> Word | None:
+    """The noun that a person's name explains, hung on a place or body behind it: *the EU's envoy to the Sahel, Emanuela Del Re*."""
+    noun = person.head
+    while noun.ent_type_ not in ("", "PERSON") or noun.role == "preposition":
+        if noun.head is noun or noun.role not in ("oblique", "name", "modifier", "conjunct", "preposition"):
+            return None
+        noun = noun.head
+    return noun if noun is not person.head and noun.pos_ == "NOUN" and not noun.ent_type_ else None
 
 
 def _one_of_two(name: Word) -> bool:
