@@ -32,7 +32,7 @@ def mend(words: list[Word]) -> None:
 
 
 def _report(verb: Word) -> Word | None:
-    """The reporting verb that a verb goes on: *Kyiv said Russia had shelled the town and accused it of …*, *says it broke the truce and accuses …*."""
+    """The reporting verb that a verb goes on: *Kyiv said Russia had shelled the town and accused it of …*, *says it lied and accuses …*."""
     told = verb.head
     said = told.head
     if told.role != "complement" or said.i > told.i or not said.lemmas & cues().speech.verb or not any(c.role in _SUBJECTS for c in told.children):
