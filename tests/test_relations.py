@@ -38,6 +38,7 @@ STATES = [
     ("wish", "Sweden wants to arm Ukraine.", {("Sweden", "arms", "Ukraine", "sought")}),
     ("conditional", "If China attacks Taiwan, the market will fall.", {("China", "attacks", "Taiwan", "sought")}),
     ("modal", "China could attack Taiwan.", {("China", "attacks", "Taiwan", "sought")}),
+    ("duty", "Sweden ought to arm Ukraine.", {("Sweden", "arms", "Ukraine", "sought")}),
     ("negation", "Iran did not attack Israel.", {("Iran", "attacks", "Israel", "denied")}),
     ("never", "Iran has never attacked Jordan.", {("Iran", "attacks", "Jordan", "denied")}),
     ("denied clause", "Iran denied that it had attacked Israel.", {("Iran", "attacks", "Israel", "denied")}),
