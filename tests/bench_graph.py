@@ -8,7 +8,6 @@ Then it is loaded in a process of its own, and asked: beside each question, the 
 from __future__ import annotations
 
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,8 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
+
+from measured import memory
 
 import graph
 from extract.lexicon.schema import schema
@@ -117,11 +118,6 @@ def told(what: str, question: Callable[[], Any], times: int = 7) -> Any:
         took.append(time.perf_counter() - start)
     print(f"{what:42} {1000 * min(took):10.1f} ms  {len(answer)} rows", flush=True)
     return answer
-
-
-def memory() -> float:
-    """The most memory that this process has held, in GiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ names with DuckDB, on this machine in the same run, by which the times can be co
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import stores
+from measured import memory
 
 import graph
 from graph.store import actors, relations
@@ -71,11 +71,6 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     start = time.perf_counter()
     given = work()
     return time.perf_counter() - start, given
-
-
-def memory() -> float:
-    """The most memory that this process has held, in GiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
 
 
 if __name__ == "__main__":
