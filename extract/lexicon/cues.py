@@ -40,6 +40,8 @@ class Cues(Row):
     negation: Lemmas
     condition: Lemmas
     exclusion: Lemmas
+    averting: Lemmas
+    inverted: Lemmas
     occurrence: Lemmas
     reciprocal: Lemmas
     infinitive: Lemmas

@@ -58,12 +58,18 @@ def _beside(node: Word) -> Iterator[Word]:
     for child in node.children:
         role = child.role
         beside = role in ("parataxis", "dependent") or (role in ("adverbial", "complement") and any(c.lower_ == "as" for c in child.children))
-        if beside and _speaks(child) and not syntax.having(child, "complement"):
+        if beside and _speaks(child) and not syntax.having(child, "complement") and not _parted(child):
             yield child
         if role == "conjunct":
             yield from (c for c in _beside(child) if c.lower_ in cues().speech.source or syntax.having(c, "case"))
         if child.lower_ in cues().speech.source or any(g.lower_ in cues().speech.source for g in syntax.having(child, "case")):
             yield child
+
+
+def _parted(clause: Word) -> bool:
+    """Whether a semicolon stands before a clause, which then says nothing of what went before."""
+    first = min(word.i for word in clause.subtree)
+    return ";" in (clause.tree[first].text, clause.tree[max(first - 1, 0)].text)
 
 
 def speakers(word: Word) -> Iterator[list[Word]]:

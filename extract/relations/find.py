@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from ..actors.resolve import Reference, Resolution, Tie
 from ..lexicon.schema import schema
 from ..records import Attribution, Document, End, Relation, Span
-from ..syntax import Sentence, Word, tree
+from ..syntax import Sentence, Word, having, tree
 from .attribution import attribution_of, quotations
 from .confidence import Features, confidence, of_actors, of_document, of_statement, of_title
 from .status import status_of
@@ -59,13 +59,15 @@ def _in_sentence(
         stated = statements(token, resolution) if peopled else []
         said = attribution_of(token, resolution, quotes) if stated else None
         for statement in stated:
+            if _one_among(statement.trigger.type, statement.target.reference, token):
+                continue
             status, cues = status_of(token, statement.trigger.status, holder="self" in (statement.source.slot, statement.target.slot))
             led = (f"{end.token.text} through {end.through}" for end in (statement.source, statement.target) if end.through)
             why = (statement.trigger.name, *led, *cues)
             ends = statement.source.reference, statement.target.reference
             yield _relation(statement.trigger.type, *ends, token, document, place, status, said, why), of_statement(statement, status, resolution)
         for tie in ties.get(token.i, ()):
-            if _named_after(tie):
+            if _named_after(tie) or _one_among(tie.type, tie.whole, token):
                 continue
             yield _relation(tie.type, tie.holder, tie.whole, token, document, place, "asserted", None, (tie.why,)), of_title(tie, token)
 
@@ -97,6 +99,11 @@ def _end(reference: Reference, document: Document) -> End:
 def _named_after(tie: Tie) -> bool:
     """Whether a group has no name but its leader's (*Haftar's men*): that he leads it says nothing."""
     return tie.whole.form == "nominal" and "’s " in tie.whole.actor
+
+
+def _one_among(name: str, whole: Reference, title: Word) -> bool:
+    """Whether a title only says which people somebody is of: *a Sikh leader* does not lead the Sikhs."""
+    return name == "leads" and whole.kind == "people" and any(word.idx == whole.start for word in having(title, "modifier"))
 
 
 def _peopled(sentence: Sentence, resolution: Resolution) -> bool:

@@ -57,10 +57,12 @@ def operators(trigger: Word) -> Iterator[tuple[str, Word]]:
 def own(node: Word) -> Iterator[tuple[str, Word]]:
     """The status words that stand directly with a word: auxiliaries, negation, adverbs, adjectives, conjunctions of condition."""
     clause = [*node.children, *(syntax.having(node.head, "auxiliary", "adverb") if node.role == "attribute" else ())]
+    condition = _condition(node)
     for child in sorted(clause, key=lambda c: -c.i):
         word, role = child.lower_, child.role
-        if word in cues().negation and role in ("adverb", "determiner", "coordinator", "auxiliary"):
-            yield NOT, child
+        if _negates(child):
+            if condition is None:
+                yield NOT, child
         elif role == "auxiliary" and (status := (_reported(node) and cues().status_of("reported", word)) or cues().status_of("auxiliary", word)):
             yield status, child
         elif role in ("auxiliary", "copula") and child.lemma in cues().arranged and syntax.is_infinitive(node):
@@ -73,12 +75,34 @@ def own(node: Word) -> Iterator[tuple[str, Word]]:
             yield status, child
         elif role == "marker" and (status := cues().status_of("adjective", word)):
             yield status, child
-        elif role in ("marker", "adverb") and word in cues().condition:
-            yield "sought", child
-        elif role in ("subject", "passive subject") and node.pos_ in _VERBAL:
+        elif role in ("subject", "passive subject") and node.pos_ in _VERBAL and condition is None:
             yield from ((NOT, c) for c in child.children if c.lower_ in cues().negation and c.role in ("determiner", "coordinator"))
             if word in cues().negation:
                 yield NOT, child
+    if condition is not None:
+        yield "sought", condition
+
+
+def _negates(word: Word) -> bool:
+    """Whether a word negates what it hangs on; with the adverb before it, if the two are an entry: *no longer*."""
+    if word.role == "adverb" and any(f"{c.lower_}-{word.lower_}" in cues().negation for c in syntax.having(word, "adverb", "determiner")):
+        return True
+    return word.lower_ in cues().negation and word.role in ("adverb", "determiner", "coordinator", "auxiliary")
+
+
+def _condition(node: Word) -> Word | None:
+    """The word that makes a clause a condition, in which a negation denies nothing: a conjunction, or an auxiliary before the subject."""
+    for mark in syntax.having(node, "marker", "adverb"):
+        if mark.lower_ in cues().condition:
+            return mark
+    if node.role == "adverbial":
+        subjects, helping = syntax.having(node, "subject", "passive subject"), syntax.having(node, "auxiliary", "passive auxiliary")
+    elif node.role == "participle":  # *were Iran to attack*, hung on its subject
+        subjects, helping = [node.head], syntax.having(node.head, "copula")
+    else:
+        return None
+    before = [aux for aux in helping if aux.lower_ in cues().inverted and any(aux.i < subject.i for subject in subjects)]
+    return next((aux for aux in before if aux.i == node.sent.start or aux.nbor(-1).pos_ in ("PUNCT", "CCONJ")), None)
 
 
 def _reported(node: Word) -> bool:
@@ -121,6 +145,8 @@ def _above_clause(node: Word, head: Word, role: str) -> Step:
         return [("planned", node)], None
     if role in ("adverbial", "oblique", "participle") and any(word in cues().exclusion for word in mark.split()):
         return [("denied", node)], None
+    if not syntax.is_infinitive(node) and any(word in cues().averting for word in mark.split()):
+        return [("denied", node)], None
     if role == "adverbial" and not syntax.is_infinitive(node):
         return (governing(head), head) if mark in cues().kept and not syntax.having(node, "subject") else ([], None)
     if role == "relative" and mark and head.pos_ == "NOUN":
@@ -157,6 +183,8 @@ def _above_noun(node: Word, head: Word, role: str) -> Step:
     if mark in cues().exclusion:
         return [("denied", node)], None
     if head.pos_ in _VERBAL:
+        if role == "complement":
+            return [], head  # what somebody is to become
         concerned = mark in cues().concerning and not (mark == "on" and syntax.having(head, "object"))  # *promised it aid on a visit*
         if (role in ("object", "passive subject") or concerned) and (status := cues().status_of("object", word)):
             another = status == "denied" and syntax.having(node, "possessor")

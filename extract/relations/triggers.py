@@ -213,6 +213,7 @@ def _plausible(trigger: Trigger, source: Filler, target: Filler, resolution: Res
 
     A place stands for its state against outsiders alone: who takes a town from *Iraqi forces* takes it from Iraq, these forces do not.
     *French officers* are the French military and say nothing of its belonging to France: nor do other nominals for states, peoples and armies.
+    A state does not lead its own army.
     A preposition ties a person's name alone: *Kofi Annan of the United Nations*.
     """
     kind, held = schema().types[trigger.type], source.reference
@@ -220,7 +221,9 @@ def _plausible(trigger: Trigger, source: Filler, target: Filler, resolution: Res
         return False
     if trigger.pos == "preposition" and (held.kind != "person" or held.form != "name"):
         return False
-    if kind.quad is None and held.kind == target.reference.kind == "state":
+    if kind.quad is None and held.kind == "state" and (
+        target.reference.kind == "state" or (target.reference.kind == "military" and resolution.same_state(held.actor, target.reference.actor))
+    ):
         return False
     if held.kind in _STATES and not resolution.at(target.token.i) and resolution.same_state(held.actor, target.reference.actor):
         return False

@@ -11,8 +11,9 @@ from .order import hyphened
 from .phrases import antecedent, is_relative, under
 from .words import Word, remembered
 
-_OBJECT_CONTROL = frozenset({"of", "from", "into", "for", "with"})
-"""Prepositions before a gerund that make the object do it: *accused Iran of arming*, *kept Iran from arming*, *charged Iran with arming*."""
+_OBJECT_CONTROL = frozenset({"of", "from", "into", "for", "with", "against"})
+"""Prepositions before a gerund that make the object do it: *accused Iran of arming*, *kept Iran from arming*, *charged Iran with arming*,
+*warned Iran against arming*."""
 
 
 @remembered
