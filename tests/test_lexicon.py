@@ -47,6 +47,7 @@ class Table(Row):
         ('[verb]\n# a comment\narm = { exmple = "x" }\n', 3, "exmple"),
         ('[verb]\n\n[verb.arm]\nexample = 3\n', 4, "string"),
         ('[verb\n', None, "TOML"),
+        ('a = ' + 9_999 * '[', None, "nested too deep"),
         ('[noun]\n', 1, "verb"),
     ],
 )

@@ -44,6 +44,8 @@ def read(path: Path, model: type[Table]) -> Table:
         raise LexiconError(f"{path}: is not UTF-8; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{path}: is not valid TOML: {error}") from None
+    except RecursionError:
+        raise LexiconError(f"{path}: is not valid TOML: its brackets are nested too deep") from None
     except ValidationError as error:
         raise LexiconError("\n".join(fault(path, text, e["loc"], e["msg"]) for e in error.errors())) from None
 
