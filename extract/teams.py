@@ -19,8 +19,11 @@ from .extras import extra
 
 # Seconds in which a scheduler must answer, and have a worker.
 PATIENCE = 30
+# Seconds in which a process that has closed its pipe must be gone.
+_ENDING = 5
 # Times that work which raised on the cluster is given out again.
 RETRIES = 3
+_UNGUARDED = 'a script that reads with several workers does so under if __name__ == "__main__":, as each worker imports the script'
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,14 @@ def processes(count: int) -> Iterator[Team]:
     Raises
     ------
     WorkerError
-        From a piece of work whose process was killed.
+        From a piece of work whose process was killed. Also in a process that is itself just starting, which happens when a script asks
+        for processes as soon as it is imported.
     """
-    with _unheard():
-        everyone = [_Process() for _ in range(count)]
+    try:
+        with _unheard():
+            everyone = [_Process() for _ in range(count)]
+    except RuntimeError:  # what multiprocessing raises then
+        raise WorkerError(_UNGUARDED) from None
     idle: SimpleQueue[_Process] = SimpleQueue()
     for process in everyone:
         idle.put(process)
@@ -83,10 +90,17 @@ class _Process:
             self._pipe.send(work)
             answer, error = self._pipe.recv()
         except (EOFError, OSError):
-            raise WorkerError("a worker process was killed, most likely for want of memory: take fewer --workers") from None
+            raise WorkerError(self._end()) from None
         if error is not None:
             raise error
         return answer
+
+    def _end(self) -> str:
+        """What to tell of a process that is gone: one that ended by itself failed while it imported the script that started it."""
+        self._process.join(_ENDING)
+        if self._process.exitcode is not None and self._process.exitcode > 0:
+            return f"a worker process ended while it started: {_UNGUARDED}"
+        return "a worker process was killed, most likely for want of memory: take fewer --workers"
 
     def kill(self) -> None:
         """End it, whatever it is at."""

@@ -75,6 +75,18 @@ def test_columns_may_be_called_otherwise(file, form, content):
     assert "--column text=NAME" in read(path)[1][0] or form == "jsonl"
 
 
+@pytest.mark.parametrize("form, content", [
+    ("csv", f'id,text\n1,"{ENGLISH}"\n'), ("jsonl", json.dumps({"id": "1", "text": ENGLISH})), ("parquet", parquet(id=["1"], text=[ENGLISH])),
+])
+def test_a_column_that_is_not_there_goes_by_its_own_name(file, form, content):
+    assert read(file(f"t.{form}", content), columns={"text": "body"}) == ([Document("1", ENGLISH)], [])
+
+
+@pytest.mark.parametrize("form, content", [("csv", f'id,txt\n1,"{ENGLISH}"\n'), ("jsonl", json.dumps({"id": "1", "txt": ENGLISH}))])
+def test_a_column_that_is_missing_is_named(file, form, content):
+    assert "'body'" in read(file(f"t.{form}", content), columns={"text": "body"})[1][0]
+
+
 def test_a_broken_row_of_csv_costs_no_other(file):
     found, faults = read(file("t.csv", f'id,text\na,"{ENGLISH}"\nb\nc,\n\nd,"{ENGLISH} D."\n'))
     assert [document.id for document in found] == ["a", "d"]
@@ -104,7 +116,7 @@ def test_html_without_an_article_gives_all_its_text(file, page, text):
 def test_a_pdf_gives_the_text_of_its_pages(file):
     data = pdf(["Russia has sent officers to train the gen-", "eral and his men."], ["He said so on the next page."])
     assert read(file("a.pdf", data)) == ([
-        Document("a", "Russia has sent officers to train the general and his men.\nHe said so on the next page.", "A title", "2017-02-10")], [])
+        Document("a", "Russia has sent officers to train the general and his men.\nHe said so on the next page.", "A title")], [])
 
 
 def test_a_broken_page_of_a_pdf_costs_itself_and_is_told(file, caplog):

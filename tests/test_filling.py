@@ -142,7 +142,14 @@ def test_a_signal_leaves_a_whole_store(tmp_path, number, code):
         begun = time.monotonic()
         errors = process.communicate(timeout=30)[1]
     assert process.returncode == code and time.monotonic() - begun < 5 and "Traceback" not in errors
-    assert 0 <= len(table(tmp_path / "s", "documents")) < 990
+    done = len(table(tmp_path / "s", "documents"))
+    assert 0 <= done < 990
+    assert errors.strip().endswith(f"whowhom: stopped; {done} documents are in {tmp_path / 's'}, and the same command goes on from there")
+
+
+def test_a_file_is_no_place_for_a_store(folder, capsys):
+    assert main(["extract", "Mali.txt", "--store", "Libya.txt"]) == 1
+    assert capsys.readouterr().err == "whowhom: Libya.txt: is a file, not a folder for a store\n"
 
 
 def test_a_killed_worker_leaves_a_whole_store_that_goes_on(tmp_path):
@@ -202,7 +209,7 @@ def test_a_store_under_a_wrong_model_can_begin_anew(folder, monkeypatch):
 
 
 @pytest.mark.parametrize("spoil, told", [
-    (lambda s: (s / "manifest.json").unlink(), "s: is not a store and not empty (it holds actors): name a new folder"),
+    (lambda s: (s / "manifest.json").unlink(), "s: is a damaged store: it has no manifest.json"),
     (lambda s: (s / "manifest.json").write_text("{}"), "manifest.json: is not a store's manifest"),
     (lambda s: (s / "manifest.json").write_text((s / "manifest.json").read_text().replace('"version": 1', '"version": 2')), "a later version"),
     (lambda s: (s / "manifest.json").write_text((s / "manifest.json").read_text().replace("part-000001", "../x")), "the name of a part is a path"),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 from stubbing import running, whowhom
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -41,6 +45,12 @@ def test_a_killed_worker_is_told_in_one_line(tmp_path):
     done = whowhom("extract", tmp_path / "a.txt", "--workers", "2")
     assert done.returncode == 1 and done.stdout == ""
     assert done.stderr == "whowhom: a worker process was killed, most likely for want of memory: take fewer --workers\n"
+
+
+def test_a_script_without_a_guard_is_told_what_it_lacks(tmp_path):
+    (tmp_path / "script.py").write_text("from extract import teams\nwith teams.processes(2) as team:\n    team.submit(len, 'x').result()\n")
+    done = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
+    assert done.returncode == 1 and 'does so under if __name__ == "__main__":' in done.stderr.splitlines()[-1] and "killed" not in done.stderr
 
 
 @pytest.mark.parametrize("number, code", [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGKILL, -9)])

@@ -41,7 +41,7 @@ def read(stream: Stream, name: str, columns: Mapping[str, str]) -> Iterator[Row]
 
 
 def check(names: list[str], columns: Mapping[str, str]) -> None:
-    """See that a table has the columns that were named, and one of texts.
+    """See that a table has the columns that were named, or where not the plain ones, and one of texts.
 
     Raises
     ------
@@ -50,7 +50,7 @@ def check(names: list[str], columns: Mapping[str, str]) -> None:
     """
     for field in FIELDS:
         column = columns.get(field, field)
-        if column not in names and (field in columns or field == "text"):
+        if column not in names and field not in names and (field in columns or field == "text"):
             raise InputError(
                 f"has no column {column!r} (but {', '.join(map(repr, names[:20])) or 'none'}); name it with --column {field}=NAME")
 

@@ -30,7 +30,7 @@ def read(stream: Stream, name: str, columns: Mapping[str, str]) -> Iterator[Row]
         table = parquet.ParquetFile(stream if stream.seekable() else io.BytesIO(whole(stream)))
         names = table.schema_arrow.names
         check(names, columns)
-        wanted = [column for column in (columns.get(field, field) for field in FIELDS) if column in names]
+        wanted = [column for column in dict.fromkeys((*columns.values(), *FIELDS)) if column in names]
         number = 0
         for batch in table.iter_batches(_ROWS, columns=wanted):
             for place in range(batch.num_rows):

@@ -1,8 +1,7 @@
-"""PDF: the text of its pages, and what its own table of metadata says."""
+"""PDF: the text of its pages, and its title by its own table of metadata; the day there is that of making the file, not of the article."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +9,6 @@ from ..errors import InputError
 from ..extras import extra
 from .limits import CHARACTERS, PAGES
 
-_DAY = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
 _TORN = "\ufffe"
 """What PDFium puts for a hyphen at the end of a line."""
 
@@ -36,10 +34,8 @@ def rows(data: bytes) -> Iterator[dict[str, Any]]:
     text = "\n".join(pages)
     if not text.strip():
         raise InputError("holds no text; if its pages are pictures, it needs text recognition first")
-    known = file.get_metadata_dict()
-    day = _DAY.match(known.get("CreationDate", ""))
     yield {
-        "text": text, "title": known.get("Title") or None, "date": day and "-".join(day.groups()),
+        "text": text, "title": file.get_metadata_dict().get("Title") or None,
         "warning": f"{broken:,} of its {len(file):,} pages cannot be read and are left out" if broken else None,
     }
 

@@ -39,7 +39,8 @@ def read(
     lang
         Code (ISO 639-1) of the language of the texts; documents in another one are skipped with a warning. `any` skips none.
     columns
-        For JSONL, CSV and Parquet: what the fields `id`, `text`, `title`, `date`, `publisher`, `url` are called there, where not so.
+        For JSONL, CSV and Parquet: what the fields `id`, `text`, `title`, `date`, `publisher`, `url` are called there, where not so;
+        one that a file does not have goes by its own name.
     known
         Ids and text digests (`ids.digest`) of documents that are not wanted again.
     on_error
@@ -114,8 +115,10 @@ class _Reading:
         """The document of a row, its fault, or None if it is not wanted."""
         place, fields = row
         if form.named and isinstance(fields, dict):
-            fields = fields | {field: fields.get(column) for field, column in self._columns.items()}
+            fields = fields | {field: fields.get(column, fields.get(field)) for field, column in self._columns.items()}
         try:
+            if isinstance(fields, dict) and "text" in self._columns and fields.get("text") is None:
+                raise InputError(f"has neither {self._columns['text']!r} nor 'text', as its text")
             document = rows.document(fields, place, spare_id, self._date)
             name = self._claimed(document, stated=document.id != spare_id)
         except InputError as error:

@@ -44,7 +44,7 @@ def read(folder: Path) -> Manifest:
     try:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        raise StoreError(f"{folder}: is not a store: it has no {NAME}") from None
+        raise StoreError(f"{folder}: is {'a damaged' if is_store(folder) else 'not a'} store: it has no {NAME}") from None
     except OSError as error:
         raise StoreError(f"{path}: cannot be read: {error.strerror}") from None
     try:
@@ -75,5 +75,5 @@ def is_store(path: Path) -> bool:
     try:
         data = (path / NAME).read_bytes()
     except OSError:
-        return False
+        return any((path / "relations").glob("part-*.parquet")) and (path / "documents").is_dir() and (path / "actors").is_dir()
     return b'"whowhom-store"' in data or (path / "relations").is_dir()

@@ -37,6 +37,8 @@ def writing(folder: Path, now: Settings) -> Iterator[Writer]:
     MissingExtra
         If a library of the extra `store` is not installed.
     """
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder}: is a file, not a folder for a store")
     writable(folder)
     filelock = extra("filelock")
     try:
@@ -120,7 +122,7 @@ class Writer:
 
 def _manifest(folder: Path, now: Settings) -> Manifest:
     """The manifest of the store; a new one if there is none, or none with parts."""
-    if (folder / manifest.NAME).exists():
+    if manifest.is_store(folder) or (folder / manifest.NAME).exists():
         if (found := manifest.read(folder)).parts:
             return found
     elif strange := next((path.name for path in sorted(folder.iterdir()) if not path.name.startswith(".")), None):

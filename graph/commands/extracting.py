@@ -13,7 +13,7 @@ from extract.records import Relation
 from ..answers.table import plain
 from ..formats import records
 from .articles import Articles, reading
-from .console import Bar, Report, utf8_output
+from .console import Bar, Report, tell, utf8_output
 
 
 @click.command("extract")
@@ -37,18 +37,26 @@ def extracting(articles: Articles, least: float, with_actors: bool, store: Path 
 def _stored(articles: Articles, folder: Path) -> int:
     """Read what is new in the articles into the store, and tell what that was."""
     from extract.store.filling import Progress, fill
-    from extract.store.reading import Store
 
-    with Report() as report, Bar("reading") as bar:
-        bar.expect(documents.size(articles.paths))
+    try:
+        with Report() as report, Bar("reading") as bar:
+            bar.expect(documents.size(articles.paths))
 
-        def told(progress: Progress) -> None:
-            bar.at(progress.documents + progress.failed, progress.bytes)
+            def told(progress: Progress) -> None:
+                bar.at(progress.documents + progress.failed, progress.bytes)
 
-        try:
             done = fill(folder, articles.paths, articles.crew, on_error=report.fault, on_progress=told, **articles.options)
-        except (OutputError, WorkerError) as error:
-            raise type(error)(f"{error}; what is in {folder} is whole, and the same command goes on from there") from None
-    total = sum(part.documents for part in Store.open(folder).parts)
-    print(plain(f"{done.documents:,} documents read, {done.relations:,} relations found; {total:,} documents in {folder}"))
+    except (OutputError, WorkerError) as error:
+        raise type(error)(f"{error}; what is in {folder} is whole, and the same command goes on from there") from None
+    except (KeyboardInterrupt, SystemExit):
+        tell(f"stopped; {_held(folder):,} documents are in {folder}, and the same command goes on from there")
+        raise
+    print(plain(f"{done.documents:,} documents read, {done.relations:,} relations found; {_held(folder):,} documents in {folder}"))
     return int(report.failed)
+
+
+def _held(folder: Path) -> int:
+    """How many documents a store has; none if it has not been begun."""
+    from extract.store import Store, is_store
+
+    return sum(part.documents for part in Store.open(folder).parts) if is_store(folder) else 0
