@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from extract.documents import STANDARD_INPUT
 from extract.errors import InputError
+from extract.store import is_store
 
 from . import joining
 from .actorgraph import ActorGraph
 from .answers.table import plain
 from .collection import settled
 from .corrections import corrections
-from .errors import GraphError
+from .errors import FileError, GraphError
 from .formats import json
 from .rules import Rules
 
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 File = str | PathLike[str]
 
 _SHOWN = 60
-_IN_HAND = 'for a text in hand: ActorGraph(extract([Document("name", text)])), with the names of the package extract'
+_IN_HAND = (
+    "for a text in hand: from extract import Document, extract; from graph import ActorGraph; "
+    'g = ActorGraph(extract([Document("name", "the text")]))')
 
 
 def combine(*graphs: ActorGraph) -> ActorGraph:
@@ -37,8 +40,12 @@ def combine(*graphs: ActorGraph) -> ActorGraph:
     ------
     GraphError
         If one is an excerpt of a store: who is who in the sum, only all its records could tell.
+    TypeError
+        If one is no graph.
     """
     for each in graphs:
+        if not isinstance(each, ActorGraph):
+            raise TypeError(f"{each!r} is no graph; combine takes graphs, each as an argument of its own")
         if each.excerpt:
             raise GraphError(f"{each.title}: is an excerpt of a store and cannot be added to another graph; read both into one store")
     return ActorGraph(
@@ -55,6 +62,9 @@ def load(path: File) -> ActorGraph:
     FileError
         If the file, or the corrections beside it, cannot be read or are not what they should be.
     """
+    if Path(path).is_dir():
+        what = "store: open_store opens it, and whowhom build" if is_store(Path(path)) else "folder: read reads its articles, and whowhom build"
+        raise FileError(f"{path}: is no saved graph but a {what}")
     with settled():
         saved, log = json.read(Path(path)), corrections.beside(Path(path))
         made = corrections.joined(saved.corrections, corrections.read(log))

@@ -66,7 +66,7 @@ def test_read_raises_what_cannot_be_read(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("given, told", [
-    ("Russia trains the army of Libya.", r"Russia trains the army of Libya\.: there is no such file; for a text in hand: ActorGraph\("),
+    ("Russia trains the army of Libya.", r"Russia trains the army of Libya\.: there is no such file; for a text in hand: from extract import Document, extract; "),
     ("Russia trains the army.\n" * 100, "army. Russia train…: there is no such file; for a text"), (5, "5 is no path; read takes the paths of files"),
     (["a.txt"], r"\['a.txt'\] is no path; read takes the paths of files, each as an argument"),
 ])

@@ -189,8 +189,16 @@ def test_the_command(g, tmp_path, capsys):
     assert main(["export", str(tmp_path / "g.json"), "--to", "dot"]) == 2
 
 
+def test_a_name_without_a_suffix_gets_that_of_the_format(g, tmp_path, capsys):
+    g.save(tmp_path / "g.json")
+    (tmp_path / "folder").mkdir()
+    for to, name, written in ("graphml", "x", "x.graphml"), ("gexf", "x", "x.gexf"), ("turtle", "folder", "folder/g.ttl"), ("turtle", "y.rdf", "y.rdf"):
+        assert main(["export", str(tmp_path / "g.json"), "--to", to, "-o", str(tmp_path / name)]) == 0
+        assert capsys.readouterr().out == f"{tmp_path / written}\n" and (tmp_path / written).stat().st_size
+
+
 def test_what_cannot_be_exported_is_told(g, tmp_path, monkeypatch):
-    with pytest.raises(UnknownWord, match=r"no format ends in '\.dot'; there are graphml, gexf"):
+    with pytest.raises(UnknownWord, match=r"no format ends in '\.dot', but in \.graphml, \.gexf.*; or name the format: to='graphml'"):
         g.export(tmp_path / "x.dot")
     with pytest.raises(UnknownWord, match="did you mean 'graphml'"):
         g.export(tmp_path / "x", "graphm")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from dataclasses import replace
 
 import pytest
 from made import actor, relation
@@ -105,7 +106,7 @@ def test_a_person_is_found_by_the_surname_that_one_alone_bears():
 
 
 @pytest.mark.parametrize("name, told", [
-    ("Rusia", "did you mean 'Russia'"), ("Haftr", "'Khalifa Haftar'"), ("Zanzibar", "list(graph)"), ("", "list(graph)"),
+    ("Rusia", "did you mean 'Russia'"), ("Haftr", "'Khalifa Haftar'"), ("Zanzibar", "nor anything like it"), ("", "nor anything like it"),
     ("the government", f"may be {GNA!r} or {US!r}"), (0, "no actor is called 0"),
 ])
 def test_an_unknown_or_ambiguous_actor_is_told_with_the_closest(g, name, told):
@@ -220,6 +221,19 @@ def test_paths(g):
 def test_an_ego_network(g):
     assert brief(g.ego("Haftar")) == [LEADS, RIVALS]
     assert brief(g.ego("Haftar", radius=2)) == [TRAINS, ARMS, LEADS, RIVALS] and g.ego("Élysée") == ()
+
+
+def test_an_ego_network_has_a_radius(g):
+    for radius in (-1, "1"):
+        with pytest.raises(UnknownWord, match="is not a radius; it is a number of steps, 0 or more"):
+            g.ego("Russia", radius)
+
+
+def test_publishers_are_asked_for():
+    graph = ActorGraph([replace(DATED[0], publisher="The Post"), *DATED[1:]])
+    assert [edge.type for edge in graph.relations(publisher="The Post")] == ["trains"]
+    with pytest.raises(UnknownWord, match="did you mean 'The Post'"):
+        graph.relations(publisher="Post")
 
 
 def test_a_timeline():

@@ -122,6 +122,7 @@ QUESTIONS: list[dict[str, Any]] = [
     {"type": ["arms", "material conflict"]}, {"type": "AID"}, {"quad": "verbal cooperation"}, {"plover": ["AID", "AGREE"]}, {"status": "denied"},
     {"status": ["alleged", "negotiating"], "source": "Russia"}, {"since": "2017-03"}, {"until": "2017-02"}, {"since": "2017-02-11", "until": "2017"},
     {"doc": "courting"}, {"said_by": "Seraj"}, {"said_by": "the Russian foreign ministry"}, {"said_by": "United Nations"}, {"min_confidence": 0.8},
+    {"publisher": "The Harbour Post"}, {"publisher": ["The Harbour Post"], "status": "alleged"},
 ]
 
 
@@ -158,6 +159,7 @@ def test_evidence_lists_its_copies(tmp_path):
     ({"source": "Atlantis"}, UnknownActor, "no actor is called 'Atlantis'"),
     ({"type": "arm"}, UnknownWord, "did you mean 'arms'"), ({"status": "maybe"}, UnknownWord, "no status"), ({"doc": "courtin"}, UnknownWord, "did you mean 'courting'"),
     ({"since": "last year"}, UnknownWord, "is not a date"), ({"said_by": "Atlantis"}, UnknownActor, "Atlantis"), ({"plover": "AIDS"}, UnknownWord, "AID"),
+    ({"publisher": "Harbour Post"}, UnknownWord, "did you mean 'The Harbour Post'"),
 ])
 def test_what_is_not_known_is_told(question, error, says, store):
     with pytest.raises(error, match=says):
@@ -245,8 +247,8 @@ def test_a_graph_of_very_many_shows_the_most_prominent(tmp_path, monkeypatch):
     assert 2 < len(found) < 60 and 0 < found.nx.number_of_edges() <= 20
     assert all(found.nx.edges[edge] == whole.edges[edge] for edge in found.nx.edges)
     assert min(whole.degree(name) for name in found) >= sorted((whole.degree(name) for name in whole), reverse=True)[len(found) + 10]
-    assert re.match(rf"shown of what fits: {len(found)} of 60 actors, {found.nx.number_of_edges()} of 171 relations", store.left)
-    assert len(store.graph(top=5)) <= 5
+    assert re.match(rf"shown of what fits: {len(found)} of 60 actors with relations, {found.nx.number_of_edges()} of 171 relations", store.left)
+    assert [len(store.graph(top=top)) for top in (2, 3, 5, 9)] == [2, 3, 5, 9]
 
 
 def test_a_graph_of_what_fits(store):
@@ -293,6 +295,26 @@ def test_the_command_line(tmp_path, capsys, monkeypatch):
     assert "The Harbour Post" in capsys.readouterr().out
 
 
+def test_a_choice_that_nothing_fits_is_told_and_writes_nothing(tmp_path, capsys):
+    folder = stores.of(tmp_path / "affair", affair.records())
+    for choice, told in (("--min-evidence", "200"), "has no relation that fits"), (("--actor", "Gondor"), "no actor is called 'Gondor'"):
+        assert main(["build", str(folder), "-o", str(tmp_path / "out"), *choice]) == 1
+        error = capsys.readouterr().err
+        assert told in error and "list(" not in error and error.count("\n") == 1 and not (tmp_path / "out").exists()
+
+
+def test_documents_without_a_date_are_told_when_a_time_is_asked_for(tmp_path, capsys, caplog):
+    folder = stores.of(tmp_path / "store", [
+        actor("Russia", doc="a"), actor("Libya", doc="a"), relation("Russia", "arms", "Libya", doc="a", date="2023-01-01"),
+        actor("Russia", doc="b"), actor("Mali", doc="b"), relation("Russia", "arms", "Mali", doc="b")])
+    assert main(["build", str(folder), "-o", str(tmp_path), "--since", "2023"]) == 0
+    assert capsys.readouterr().err == "whowhom: warning: 1 document without a date is left out\n"
+    caplog.clear()
+    assert len(graph.open_store(folder).relations(since="2023")) == 1 and caplog.messages == ["1 document without a date is left out"]
+    caplog.clear()
+    assert len(graph.open_store(folder).relations()) == 2 and not caplog.messages
+
+
 @pytest.mark.parametrize(("arguments", "says"), [
     (["build", "STORE", "--date", "2017-01-01"], "is read already"), (["build", "STORE", "other.txt"], "give it alone"),
     (["build", "libya.txt", "--top", "3"], "choose from a store"), (["build", "STORE", "--top", "0"], "0 is not in the range"),
@@ -327,7 +349,7 @@ def newer(folder: Path) -> None:
     (lambda folder: (folder / "actors" / "part-000002.parquet").unlink(), "part-000002.parquet: is missing"),
     (lambda folder: (folder / "manifest.json").write_text('{"format": "whowhom-store"'), "is not a store's manifest"),
     (truncated, "the store is damaged"), (foreign, "the store is damaged"), (nameless, "have an actor that its document does not have"),
-    (newer, "later version"),
+    (newer, "later version"), (lambda folder: (folder / "manifest.json").unlink(), "is a damaged store: it has no manifest.json"),
 ])
 def test_a_damaged_store_is_told_in_one_line(damage, says, tmp_path, capsys):
     folder = stores.of(tmp_path / "store", affair.records())
@@ -349,6 +371,10 @@ def test_a_folder_of_articles_with_a_manifest_is_no_store(tmp_path):
     (tmp_path / "manifest.json").write_text('{"name": "a web site"}')
     with pytest.raises(StoreError):
         graph.open_store(tmp_path)
+    with pytest.raises(graph.GraphError, match="is no saved graph but a folder"):
+        graph.load(tmp_path)
+    with pytest.raises(graph.GraphError, match="is no saved graph but a store: open_store opens it"):
+        graph.load(stores.of(tmp_path / "store", []))
     assert not graph.store.storegraph.Store.__module__.startswith("graph")
 
 

@@ -41,10 +41,15 @@ def ask(file: Path, statement: str, as_csv: bool, given: tuple[str, ...]) -> int
 @click.command("export")
 @_FILE
 @click.option("--to", type=click.Choice(list(FORMATS)), required=True, help="The format.")
-@click.option("-o", "path", type=click.Path(path_type=Path), metavar="PATH", help="The file to write; beside GRAPH.json by default.")
+@click.option("-o", "path", type=click.Path(path_type=Path), metavar="PATH", help="The file to write, or a folder; beside GRAPH.json by default.")
 @click.version_option(package_name="whowhom")
 def export(file: Path, to: str, path: Path | None) -> int:
     """Write a saved graph in another format."""
-    for written in load(file).export(path or file.with_name(file.stem + FORMATS[to].suffix), to):
+    suffix = FORMATS[to].suffix
+    if path is None or path.is_dir():
+        path = (path or file.parent) / (file.stem + suffix)
+    elif not path.suffix:
+        path = path.with_name(path.name + suffix)
+    for written in load(file).export(path, to):
         print(table.plain(str(written)))
     return 0

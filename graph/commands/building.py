@@ -18,7 +18,7 @@ from ..corrections.corrections import Correction
 from ..formats import json, records
 from ..rules import Rules
 from .articles import SAMPLE, Articles, reading
-from .choosing import Choice, choosing
+from .choosing import NOTHING, Choice, choosing
 from .console import Bar, Report, forgiving_output
 
 _NAME_BYTES = 200
@@ -62,6 +62,9 @@ def building(
     with Report() as report:
         graph, left = choice.graph(store, least, name, rules, made) if store else (_read(articles, least, saved, name, rules, made, report), "")
         if report.failed and not graph.records:
+            return 1
+        if store and not graph.nx and (least or choice != NOTHING):
+            report.fault(f"{store}: has no relation that fits; nothing is written")
             return 1
         folder.mkdir(parents=True, exist_ok=True)
         with replacing(page) as new_page, replacing(file) as new_file:

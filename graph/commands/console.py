@@ -19,6 +19,8 @@ from ..answers.table import plain
 DELAY = 1.5
 """Seconds before a progress bar appears."""
 
+_PACKAGES = ("extract", "graph")
+
 Item = TypeVar("Item")
 
 
@@ -39,11 +41,13 @@ class Report(logging.Handler):
         tell(f"warning: {record.getMessage()}")
 
     def __enter__(self) -> Self:
-        logging.getLogger("extract").addHandler(self)
+        for package in _PACKAGES:
+            logging.getLogger(package).addHandler(self)
         return self
 
     def __exit__(self, *error: object) -> None:
-        logging.getLogger("extract").removeHandler(self)
+        for package in _PACKAGES:
+            logging.getLogger(package).removeHandler(self)
 
 
 class Bar:

@@ -64,5 +64,6 @@ def export(graph: nx.MultiDiGraph[str], path: Path, to: str | None = None) -> tu
 def _named(path: Path) -> str:
     fitting = [name for name, form in FORMATS.items() if path.name.endswith(form.suffix)]
     if not fitting:
-        raise UnknownWord(f"no format ends in {path.suffix or path.name!r}; there are {', '.join(FORMATS)}")
+        suffixes = ", ".join(form.suffix for form in FORMATS.values())
+        raise UnknownWord(f"no format ends in {path.suffix or path.name!r}, but in {suffixes}; or name the format: to={next(iter(FORMATS))!r}")
     return max(fitting, key=lambda name: len(FORMATS[name].suffix))

@@ -71,10 +71,10 @@ class Filter:
 
 
 def filters(
-    docs: Iterable[str], *, type: Words, quad: Words, plover: Words, status: Words, since: str | date | None, until: str | date | None,
-    doc: Words, min_confidence: float | None,
+    docs: Iterable[str], publishers: Iterable[str], *, type: Words, quad: Words, plover: Words, status: Words, since: str | date | None,
+    until: str | date | None, doc: Words, publisher: Words, min_confidence: float | None,
 ) -> Filter:
-    """The filter for what `ActorGraph.relations` is asked; `docs` are the documents that there are.
+    """The filter for what `ActorGraph.relations` is asked; `docs` and `publishers` are those that there are.
 
     Raises
     ------
@@ -87,6 +87,7 @@ def filters(
     found.add_word(plover, plover_codes(), "PLOVER code", lambda relation: relation.plover)
     found.add_word(status, schema().rank, "status", lambda relation: relation.status)
     found.add_word(doc, docs, "document", lambda relation: relation.doc)
+    found.add_word(publisher, publishers, "publisher", lambda relation: relation.publisher)
     found.add_dates(since, until)
     found.add_confidence(min_confidence)
     return found

@@ -95,4 +95,4 @@ class Names:
     def _closest(self, key: str) -> str:
         close = get_close_matches(key, self._bearers, n=3, cutoff=0.6)
         names = dict.fromkeys(name for key in close for name in self._bearers[key])
-        return f"; did you mean {either(list(names)[:_CLOSE])}?" if names else "; list(graph) tells the names"
+        return f"; did you mean {either(list(names)[:_CLOSE])}?" if names else ", nor anything like it"

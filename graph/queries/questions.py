@@ -11,6 +11,7 @@ import networkx
 from extract.records import Actor, Relation
 
 from ..answers.sequences import Paths, Profile, Relations, Rows
+from ..errors import UnknownWord
 from . import paths, query
 from .filters import Words, filters
 from .names import Names
@@ -30,7 +31,7 @@ class Questions:
 
     def relations(
         self, *, source: Words = None, target: Words = None, type: Words = None, quad: Words = None, plover: Words = None,
-        status: Words = None, since: Day = None, until: Day = None, doc: Words = None, said_by: Words = None,
+        status: Words = None, since: Day = None, until: Day = None, doc: Words = None, publisher: Words = None, said_by: Words = None,
         min_confidence: float | None = None,
     ) -> Relations:
         """The relations that fit all that is asked; all of them if nothing is.
@@ -43,8 +44,8 @@ class Questions:
             A relation type such as `"trains"`, a quad class, a PLOVER code, or several of these.
         quad, plover
             A quad class such as `"material conflict"`, a PLOVER code such as `"AID"`, or several.
-        status, doc
-            A status such as `"alleged"`, the id of a document, or several.
+        status, doc, publisher
+            A status such as `"alleged"`, the id of a document, who published it, or several.
         since, until
             A date, or a month or year, which is meant whole; what has no date does not fit.
         said_by
@@ -72,8 +73,8 @@ class Questions:
             If a name or word is not known, or the confidence is none; the message tells the closest.
         """
         asked = filters(
-            self.documents if doc is not None else (), type=type, quad=quad, plover=plover, status=status, since=since, until=until, doc=doc,
-            min_confidence=min_confidence)
+            self.documents if doc is not None else (), self.publishers if publisher is not None else (), type=type, quad=quad, plover=plover,
+            status=status, since=since, until=until, doc=doc, publisher=publisher, min_confidence=min_confidence)
         if test := query.speaker(self.nx, self._names, said_by):
             asked.tests.append(test)
         return query.relations(self.nx, self._names, source, target, asked)
@@ -143,9 +144,11 @@ class Questions:
 
         Raises
         ------
-        UnknownActor
-            If the name is not known.
+        UnknownActor, UnknownWord
+            If the name is not known, or the radius is no number of steps.
         """
+        if not isinstance(radius, int) or radius < 0:
+            raise UnknownWord(f"{radius!r} is not a radius; it is a number of steps, 0 or more")
         return query.around(self.nx, self._index, self._names.find(actor), radius)
 
     def timeline(self, a: str, b: str | None = None) -> Rows:
@@ -197,6 +200,11 @@ class Questions:
     def documents(self) -> tuple[str, ...]:
         """The ids of the documents."""
         return tuple(sorted({record.doc for record in self.records}))
+
+    @cached_property
+    def publishers(self) -> tuple[str, ...]:
+        """Who published the documents, as far as they say so."""
+        return tuple(sorted({record.publisher for record in self.records if isinstance(record, Relation) and record.publisher}))
 
     @cached_property
     def _names(self) -> Names:

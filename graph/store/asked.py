@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,10 +11,13 @@ from typing import Any
 from extract.lexicon.names import normal
 from extract.lexicon.schema import schema
 
+from ..answers.table import counted
 from ..errors import UnknownActor
 from ..queries.filters import Filter, Words, iso_day, known, plover_codes, several
 from .database import Database
 from .names import StoreNames
+
+logger = logging.getLogger(__package__)
 
 
 @dataclass
@@ -51,7 +55,7 @@ class Asked:
 def asked(
     database: Database, names: StoreNames, *, actor: Words = None, source: Words = None, target: Words = None, type: Words = None,
     quad: Words = None, plover: Words = None, status: Words = None, since: str | date | None = None, until: str | date | None = None,
-    doc: Words = None, said_by: Words = None, min_confidence: float | None = None, min_evidence: int = 1,
+    doc: Words = None, publisher: Words = None, said_by: Words = None, min_confidence: float | None = None, min_evidence: int = 1,
 ) -> Asked:
     """What is asked, as `ActorGraph.relations` has it; `actor` is either end, and an edge must have `min_evidence` pieces that fit.
 
@@ -68,6 +72,8 @@ def asked(
     _types(found, type, quad, plover)
     if status is not None:
         found.add(found.of_pieces, "list_contains($statuses, status::VARCHAR)", statuses=sorted(known(status, schema().rank, "status")))
+    if since is not None or until is not None:
+        _tell_undated(database)
     if since is not None:
         found.add(found.of_pieces, "date >= $since", since=iso_day(since))
     if until is not None:
@@ -76,9 +82,18 @@ def asked(
         found.add(found.of_pieces, "confidence >= $sure", sure=min_confidence)
     if doc is not None:
         _documents(found, database, doc)
+    if publisher is not None:
+        _publishers(found, database, publisher)
     if said_by is not None:
         _speakers(found, database, names, said_by)
     return found
+
+
+def _tell_undated(database: Database) -> None:
+    """Warn of the documents that no question for a time finds."""
+    (count,) = database.one("SELECT count(*) FROM documents WHERE date IS NULL")
+    if count:
+        logger.warning("%s without a date %s left out", counted(count, "document"), "is" if count == 1 else "are")
 
 
 def _ends(found: Asked, names: StoreNames, source: Words, target: Words) -> None:
@@ -124,6 +139,12 @@ def _documents(found: Asked, database: Database, docs: Words) -> None:
         close = [near for (near,) in database.rows("SELECT id FROM documents ORDER BY jaro_winkler_similarity(id, $doc) DESC, id LIMIT 3", doc=doc)]
         known(doc, close, "document")
     found.add(found.of_pieces, "(part, row) IN (SELECT (part, row) FROM relations WHERE list_contains($docs, doc))", docs=wanted)
+
+
+def _publishers(found: Asked, database: Database, publishers: Words) -> None:
+    there = [name for (name,) in database.rows("SELECT DISTINCT publisher FROM documents WHERE publisher IS NOT NULL ORDER BY publisher")]
+    wanted = sorted(known(publishers or (), there, "publisher"))
+    found.add(found.of_pieces, "(part, row) IN (SELECT (part, row) FROM relations WHERE list_contains($publishers, publisher))", publishers=wanted)
 
 
 def _speakers(found: Asked, database: Database, names: StoreNames, words: Words) -> None:

@@ -1,7 +1,7 @@
 """What of a store goes into one graph: the edges that fit a question, of them those among the most prominent actors, of each some evidence.
 
     passing   like `edges`, of the evidence that fits
-    ranked    node, place: the actors of these edges, those asked for first, then the most prominent
+    ranked    node, place: the actors of these edges, those asked for first, then the most prominent that are related to one before them
     chosen    the edges of `passing` that the graph shows
     picked    the facts that it embeds
 """
@@ -46,7 +46,7 @@ class Selection(NamedTuple):
         if self.chosen == self.passing and self.embedded == self.chosen.pieces:
             return ""
         parts = [f"{some:,} of {all_:,} {what}" for some, all_, what in zip(
-            (*self.chosen[:2], self.embedded), self.passing, ("actors", "relations", "pieces of evidence"), strict=True)]
+            (*self.chosen[:2], self.embedded), self.passing, ("actors with relations", "relations", "pieces of evidence"), strict=True)]
         return f"shown of what fits: {', '.join(parts)}; --top and the filters choose others\n"
 
 
@@ -80,8 +80,17 @@ def _pass(database: Database, asked: Asked, asks: bool) -> None:
 def _rank(database: Database, asked: Asked) -> None:
     database.run("""
         CREATE OR REPLACE TEMP TABLE ranked AS
-        SELECT node, row_number() OVER (ORDER BY list_contains($centre, node) DESC, sum(pieces) DESC, node)::INTEGER AS place FROM (
-            SELECT source AS node, pieces FROM passing UNION ALL SELECT target, pieces FROM passing) GROUP BY node""", centre=sorted(asked.centre))
+        WITH prominent AS (
+            SELECT node, row_number() OVER (ORDER BY list_contains($centre, node) DESC, sum(pieces) DESC, node)::INTEGER AS place FROM (
+                SELECT source AS node, pieces FROM passing UNION ALL SELECT target, pieces FROM passing) GROUP BY node),
+        pairs AS (
+            SELECT source, target, greatest(a.place, b.place) AS later FROM passing
+            JOIN prominent AS a ON a.node = source JOIN prominent AS b ON b.node = target),
+        related AS (
+            SELECT node, min(later) AS since FROM (
+                SELECT source AS node, later FROM pairs UNION ALL SELECT target, later FROM pairs) GROUP BY node)
+        SELECT node, row_number() OVER (ORDER BY since, place <> since, place)::INTEGER AS place FROM prominent JOIN related USING (node)
+        """, centre=sorted(asked.centre))
 
 
 def _last(database: Database) -> int:

@@ -65,7 +65,7 @@ class StoreGraph:
 
     def relations(
         self, *, actor: Words = None, source: Words = None, target: Words = None, type: Words = None, quad: Words = None, plover: Words = None,
-        status: Words = None, since: Day = None, until: Day = None, doc: Words = None, said_by: Words = None,
+        status: Words = None, since: Day = None, until: Day = None, doc: Words = None, publisher: Words = None, said_by: Words = None,
         min_confidence: float | None = None, min_evidence: int = 1,
     ) -> StoreRelations:
         """The relations that fit all that is asked, those with the most evidence first; as `ActorGraph.relations`, and besides:
@@ -77,6 +77,8 @@ class StoreGraph:
         min_evidence
             How many pieces of evidence must fit.
 
+        That `since` and `until` leave out documents without a date is a warning of the logger `graph.store`.
+
         Raises
         ------
         UnknownActor, UnknownWord
@@ -84,7 +86,7 @@ class StoreGraph:
         """
         return StoreRelations(self._database, asked(
             self._database, self._names, actor=actor, source=source, target=target, type=type, quad=quad, plover=plover, status=status,
-            since=since, until=until, doc=doc, said_by=said_by, min_confidence=min_confidence, min_evidence=min_evidence))
+            since=since, until=until, doc=doc, publisher=publisher, said_by=said_by, min_confidence=min_confidence, min_evidence=min_evidence))
 
     def between(self, a: str, b: str) -> StoreRelations:
         """The relations of two actors, in both directions.
@@ -138,7 +140,8 @@ class StoreGraph:
     def graph(
         self, *, top: int | None = None, title: str | None = None, corrections: Iterable[Correction] = (), actor: Words = None,
         source: Words = None, target: Words = None, type: Words = None, quad: Words = None, plover: Words = None, status: Words = None,
-        since: Day = None, until: Day = None, doc: Words = None, said_by: Words = None, min_confidence: float | None = None, min_evidence: int = 1,
+        since: Day = None, until: Day = None, doc: Words = None, publisher: Words = None, said_by: Words = None,
+        min_confidence: float | None = None, min_evidence: int = 1,
     ) -> ActorGraph:
         """The relations that fit all that is asked as a graph that can be shown, saved and analysed.
 
@@ -152,7 +155,7 @@ class StoreGraph:
         """
         wanted = asked(
             self._database, self._names, actor=actor, source=source, target=target, type=type, quad=quad, plover=plover, status=status,
-            since=since, until=until, doc=doc, said_by=said_by, min_confidence=min_confidence, min_evidence=min_evidence)
+            since=since, until=until, doc=doc, publisher=publisher, said_by=said_by, min_confidence=min_confidence, min_evidence=min_evidence)
         return self._graph(wanted, top, MOST_PIECES, title or self.store.folder.resolve().name, corrections)
 
     def close(self) -> None:
