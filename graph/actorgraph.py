@@ -148,13 +148,19 @@ class ActorGraph(Measures, Correcting):
         """Both graphs as one, as if their documents had been read together."""
         from .opening import combine
 
-        return combine(self, other)
+        return combine(self, other) if isinstance(other, ActorGraph) else NotImplemented
+
+    def __radd__(self, other: object) -> ActorGraph:
+        """The graph itself, added to the 0 from which `sum` begins."""
+        return self if other == 0 else NotImplemented
 
     def __sub__(self, other: ActorGraph) -> joining.Diff:
         """What this graph has over another."""
-        return joining.diff(self.nx, other.nx)
+        return self.diff(other) if isinstance(other, ActorGraph) else NotImplemented
 
-    diff = __sub__
+    def diff(self, other: ActorGraph) -> joining.Diff:
+        """What this graph has over another."""
+        return joining.diff(self.nx, other.nx)
 
     # What Python and notebooks ask
 

@@ -40,6 +40,11 @@ def test_gould_and_fernandez(kinds, role):
     assert {name for name in found.columns[3:] if row[name]} == {role} and row[role] == 1
 
 
+def test_brokers_stand_between_kinds_or_countries():
+    with pytest.raises(UnknownWord, match="no attribute 'foo'; there are kind, country"):
+        graph("a arms b").brokers(by="foo")
+
+
 def test_whoever_is_passed_by_is_no_broker():
     found = graph("Alba supports Bruma", "Bruma supports Corda", "Alba supports Corda", "Dorne supports Bruma denied").brokers()
     assert not any(sum(row[3:]) for row in found)

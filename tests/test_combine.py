@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 
 import affair
+import pytest
 from made import actor, relation
 from networkx.utils import graphs_equal
 
@@ -40,6 +41,14 @@ def test_a_graph_added_to_itself_is_itself():
     g = ActorGraph(affair.records(), title="affair")
     twice = g + g
     assert same(twice, g) and twice.title == "affair" and len(twice.records) == len(g.records)
+
+
+def test_graphs_can_be_summed_and_nothing_else_can_be_added():
+    several = by_document()
+    assert same(sum(several), combine(*several))
+    for ask in (lambda: several[0] + 1, lambda: several[0] - "x", lambda: sum(several, "x"), lambda: combine(several[0], "x")):
+        with pytest.raises(TypeError, match="ActorGraph|'x' is no graph|can't sum strings"):
+            ask()
 
 
 def test_the_same_evidence_counts_once():

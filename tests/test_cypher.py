@@ -47,6 +47,10 @@ def test_an_answer_is_a_table(g):
     assert found.columns == ("who", "r.sentence") and repr(found).startswith("who") and found.to_pandas().shape == (len(found), 2)
 
 
+def test_a_column_of_labels_is_called_as_it_was_asked_for(g):
+    assert g.cypher("MATCH (a)-[r]->(b) RETURN a.name, label(r)").columns == ("a.name", "label(r)")
+
+
 def test_hostile_values_stay_values(g):
     evil = "x'}) DELETE a; COPY Actor TO '/tmp/x' //"
     assert list(g.cypher("MATCH (a {name: $who}) RETURN a.name", who=evil)) == []

@@ -80,6 +80,7 @@ def test_retype_and_think_again(g):
     (lambda g: g.split("Haftar", "X", docs="a"), UnknownWord, "there is no document"),
     (lambda g: g.split("Haftar", "X", mentions="her"), UnknownWord, "there is no mention"),
     (lambda g: g.retype(g.relations(), "likes"), UnknownWord, "there is no relation type 'likes'"),
+    (lambda g: g.drop("foo"), TypeError, "'foo' is no relation: give what"), (lambda g: g.retype(5, "arms"), TypeError, "5 is no relation"),
 ])
 def test_what_cannot_be_corrected_is_told_and_changes_nothing(g, ask, error, told):
     with pytest.raises(error, match=told):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, get_args
 
 import networkx as nx
 
 from ..answers.sequences import Rows
+from ..queries.filters import known
 from .plain import undirected
 
 Attribute = Literal["kind", "country"]
@@ -28,7 +29,13 @@ def brokers(graph: nx.MultiDiGraph[str], by: Attribute) -> Rows:
     R. M. (1989). Structures of mediation: A formal approach to brokerage in transaction networks. Sociological Methodology 19,
     89-126): all three of one group (coordinator), the outer two of one (itinerant), broker and receiver of one (gatekeeper), sender
     and broker of one (representative), all of different ones (liaison).
+
+    Raises
+    ------
+    UnknownWord
+        If actors are to be grouped by anything but `kind` or `country`.
     """
+    known(by, get_args(Attribute), "attribute")
     group = {name: node["kind" if by == "kind" else "code"] for name, node in graph.nodes(data=True)}
     between = _betweenness(graph)
     arrows = _arrows(graph)

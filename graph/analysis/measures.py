@@ -17,7 +17,13 @@ class Measures(Questions):
     """What `ActorGraph` computes."""
 
     def brokers(self, by: Attribute = "kind") -> Rows:
-        """Who stands between others: betweenness, and brokerage roles between kinds or countries. `analysis.brokers` cites its sources."""
+        """Who stands between others: betweenness, and brokerage roles between kinds or countries. `analysis.brokers` cites its sources.
+
+        Raises
+        ------
+        UnknownWord
+            If `by` is neither `"kind"` nor `"country"`.
+        """
         from .brokers import brokers
 
         return brokers(self.nx, by)

@@ -60,7 +60,13 @@ class Correcting(Questions):
         return self[new]
 
     def drop(self, what: Relation | Edge | Iterable[Edge]) -> None:
-        """Say that the texts do not say so: of a piece of evidence, of a relation or of several, with the evidence that they show."""
+        """Say that the texts do not say so: of a piece of evidence, of a relation or of several, with the evidence that they show.
+
+        Raises
+        ------
+        TypeError
+            If it is none of these.
+        """
         self.correct(edit.drop(self.corrections, what))
 
     def retype(self, what: Relation | Edge | Iterable[Edge], type: str) -> None:
@@ -70,6 +76,8 @@ class Correcting(Questions):
         ------
         UnknownWord
             If there is no such type.
+        TypeError
+            If it is none of these.
         """
         self.correct(edit.retype(self.corrections, what, type))
 

@@ -62,7 +62,10 @@ def _pieces(what: What) -> Iterator[Evidence]:
     if isinstance(what, Relation):
         yield evidence(what)
     else:
-        for edge in (what,) if isinstance(what, Edge) else what:
+        edges = (what,) if isinstance(what, Edge) or not isinstance(what, Iterable) else tuple(what)
+        for edge in edges:
+            if not isinstance(edge, Edge):
+                raise TypeError(f"{what!r} is no relation: give what an answer holds, as g.relations(…)[0] or its evidence[0]")
             yield from map(evidence, edge.evidence.plain)
 
 

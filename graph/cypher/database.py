@@ -9,6 +9,7 @@ A relationship of a symmetric type runs from the first to the second by alphabet
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ _EVIDENCE = {
     "why": "STRING[]", "copy_of": "STRING",
 }
 _HIDDEN = ("_ID", "_SRC", "_DST")
+_LABEL = re.compile(r"LABEL\((\w+)\._ID,\[[^]]*\]\)")
+"""What the engine calls a column of labels that has no name."""
 
 
 class Database:
@@ -55,7 +58,7 @@ class Database:
         admitted, values = admit(statement, parameters)
         try:
             result = self._connection.execute(admitted, values)
-            columns = tuple(result.get_column_names())
+            columns = tuple(_LABEL.sub(r"label(\1)", name) for name in result.get_column_names())
             rows = [tuple(map(_plain, row)) for row in result.get_all()]
         except RuntimeError as error:
             raise BadStatement(" ".join(str(error).split())) from None
