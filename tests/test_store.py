@@ -317,7 +317,7 @@ def test_documents_without_a_date_are_told_when_a_time_is_asked_for(tmp_path, ca
 
 @pytest.mark.parametrize(("arguments", "says"), [
     (["build", "STORE", "--date", "2017-01-01"], "is read already"), (["build", "STORE", "other.txt"], "give it alone"),
-    (["build", "libya.txt", "--top", "3"], "choose from a store"), (["build", "STORE", "--top", "0"], "0 is not in the range"),
+    (["build", "libya.txt", "--top", "3"], "choose from a store"), (["build", "STORE", "--top", "1"], "1 is not in the range"),
 ])
 def test_wrong_options_are_told(arguments, says, tmp_path, capsys):
     stores.of(tmp_path / "STORE", affair.records())

@@ -70,7 +70,7 @@ def choosing(command: Callable[..., int]) -> Callable[..., int]:
         return command(*arguments, choice=Choice(**{field.name: options.pop(field.name) for field in fields(Choice)}), **options)
 
     for option in (
-        click.option("--top", type=click.IntRange(min=1), metavar="N", help="Of a store: the N most prominent actors; else as many as a page bears."),
+        click.option("--top", type=click.IntRange(min=2), metavar="N", help="Of a store: the N most prominent actors; else as many as a page bears."),
         click.option("--min-evidence", type=click.IntRange(min=1), default=1, metavar="N", help="Of a store: relations with so much evidence."),
         click.option("--type", multiple=True, metavar="TYPE", help="Of a store: relations of this type, quad class or PLOVER code; may be repeated."),
         click.option("--until", metavar="DATE", help="Of a store: documents up to this day, month or year."),
