@@ -53,6 +53,7 @@ class Cues(Row):
     concerning: Lemmas
     control: Lemmas
     onward: Lemmas
+    intermediary: Lemmas
     speech: Speech
 
     @field_validator(*_STATUS_TABLES)

@@ -253,7 +253,7 @@ def agents(noun: Word) -> Iterator[list[Word]]:
     if syntax.preposition(noun) == "in" and syntax.governor(noun).pos_ == "PROPN":
         yield [syntax.governor(noun)]
     passed = syntax.preposition(noun) in ("during", "at") and syntax.is_passive(syntax.governor(noun))
-    if any(trigger.type == "mediates" for trigger in triggers().get((syntax.governor(noun).lemma, "verb"), ())):
+    if syntax.governor(noun).lemma in cues().intermediary:
         return  # it is the war of others
     if syntax.preposition(noun) in ("in", "with", "during", "at") and syntax.governor(noun).pos_ in ("VERB", "AUX") and not passed:
         yield from syntax.subjects(syntax.governor(noun))

@@ -60,6 +60,8 @@ def own(node: Word) -> Iterator[tuple[str, Word]]:
     condition = _condition(node)
     for child in sorted(clause, key=lambda c: -c.i):
         word, role = child.lower_, child.role
+        if child == condition:
+            continue
         if _negates(child):
             if condition is None:
                 yield NOT, child

@@ -87,6 +87,8 @@ def _controllers(verb: Word, seen: set[int]) -> Iterator[list[Word]]:
             if not (held and _controls(head)):
                 yield having(head, "passive subject")
                 yield from _subjects(head, seen)
+        case "adverbial" if is_infinitive(verb) and head.lemma in cues().intermediary and any(noun.pos_ == "NOUN" for noun in having(head, "object")):
+            return
         case "adverbial" | "oblique" | "attribute":
             held = []
             if any(c.lower_ in _OBJECT_CONTROL for c in having(verb, "marker", "case")) or (is_infinitive(verb) and head.lemma in cues().control):
@@ -139,7 +141,7 @@ def bearers(noun: Word, seen: set[int] | None = None) -> Iterator[list[Word]]:
     if head == noun:
         return
     match noun.role:
-        case "object" if head.pos_ == "VERB" and not carries(head):
+        case "object" if head.pos_ == "VERB" and (not carries(head) or head.lemma in cues().intermediary):
             return
         case "object" | "oblique" | "attribute" | "complement" | "adverbial" | "indirect object":
             if head.pos_ in ("VERB", "AUX"):
