@@ -36,6 +36,23 @@ Russia|PROPN|2|nsubj|B-GPE trained|VERB|0|ROOT Haftar|PROPN|7|nmod:poss|B-PERSON
     ("forces of somebody without an army", """
 Erdan|PROPN|4|nmod:poss|B-PERSON Vokk|PROPN|1|flat|I-PERSON 's|PART|1|case forces|NOUN|5|nsubj shelled|VERB|0|ROOT the|DET|7|det town|NOUN|5|obj .|PUNCT|5|punct
 """, {'forces': ['Vokk’s forces'], 'Vokk': ['Erdan Vokk']}),
+    ("a Congress is that of the state that owns it", """
+Peru|PROPN|3|nmod:poss|B-GPE 's|PART|1|case Congress|PROPN|4|nsubj|B-ORG criticised|VERB|0|ROOT the|DET|8|det Costa|PROPN|8|compound|B-NORP Rican|PROPN|6|flat|I-NORP Congress|PROPN|4|obj|B-ORG .|PUNCT|4|punct
+""", {'Congress': ['Peruvian Congress']}),
+    ("a bare one, of the state that the text is about", """
+Brazil|PROPN|3|nmod:poss|B-GPE 's|PART|1|case Congress|PROPN|4|nsubj|B-ORG met|VERB|0|ROOT .|PUNCT|4|punct
+Ministers|NOUN|2|nsubj criticised|VERB|0|ROOT Congress|PROPN|2|obj|B-ORG .|PUNCT|2|punct
+""", {'Congress': ['Brazilian Congress']}),
+    ("and of the United States, where the text speaks of that one", """
+The|DET|3|det United|ADJ|3|amod|B-GPE States|PROPN|4|nsubj|I-GPE armed|VERB|0|ROOT Colombia|PROPN|4|obj|B-GPE .|PUNCT|4|punct
+Colombian|ADJ|2|amod|B-NORP officials|NOUN|3|nsubj thanked|VERB|0|ROOT Congress|PROPN|3|obj|B-ORG .|PUNCT|3|punct
+""", {'Congress': ['U.S. Congress']}),
+    ("a minister's ministry is none of its own", """
+Marina|PROPN|3|nsubj|B-PERSON Silva|PROPN|1|flat|I-PERSON praised|VERB|0|ROOT her|PRON|5|nmod:poss ministry|NOUN|3|obj .|PUNCT|3|punct
+""", {'her': ['Marina Silva'], 'ministry': []}),
+    ("somebody's party is not that somebody", """
+Erdan|PROPN|4|nmod:poss|B-PERSON Vokk|PROPN|1|flat|I-PERSON 's|PART|1|case party|NOUN|5|nsubj accused|VERB|0|ROOT the|DET|7|det Greens|PROPN|5|obj|B-ORG .|PUNCT|5|punct
+""", {'party': ['Vokk’s party'], 'Vokk': ['Erdan Vokk']}),
     ("officials at a body are the body", """
 They|PRON|2|nsubj spoke|VERB|0|ROOT to|ADP|4|case officials|NOUN|2|obl at|ADP|10|case the|DET|10|det U.S.|PROPN|10|compound|B-ORG National|ADJ|9|amod|I-ORG Security|PROPN|10|compound|I-ORG Council|PROPN|4|nmod|I-ORG .|PUNCT|2|punct
 """, {'officials': ['U.S. National Security Council'], 'They': []}),
@@ -119,6 +136,9 @@ Fayez|PROPN|14|nsubj|B-PERSON Seraj|PROPN|1|flat|I-PERSON ,|PUNCT|6|punct the|DE
 Haftar|PROPN|2|nsubj|B-PERSON leads|VERB|0|ROOT the|DET|6|det Libyan|ADJ|6|amod|B-ORG National|ADJ|6|amod|I-ORG Army|PROPN|2|obj|I-ORG .|PUNCT|2|punct
 Russia|PROPN|2|nsubj|B-GPE trained|VERB|0|ROOT Haftar|PROPN|7|nmod:poss|B-PERSON 's|PART|3|case Libyan|ADJ|7|amod|B-ORG National|ADJ|7|amod|I-ORG Army|PROPN|2|obj|I-ORG and|CCONJ|9|cc armed|VERB|2|conj his|PRON|11|nmod:poss forces|NOUN|9|obj .|PUNCT|2|punct
 """, [('Khalifa Haftar', 'leads', 'Libyan National Army')]),
+    ("an army chief leads the military, an opposition leader nothing that is not named", """
+Sudan|PROPN|4|nmod:poss|B-GPE 's|PART|1|case army|NOUN|4|compound chief|NOUN|5|nmod:desc Omar|PROPN|7|nsubj|B-PERSON Varnow|PROPN|5|flat|I-PERSON met|VERB|0|ROOT Israeli|ADJ|10|amod|B-NORP opposition|NOUN|10|compound leader|NOUN|11|nmod:desc Dan|PROPN|7|obj|B-PERSON Tolm|PROPN|11|flat|I-PERSON .|PUNCT|7|punct
+""", [('Omar Varnow', 'leads', 'Sudanese military')]),
     ("a rank leads nothing", """
 A|DET|2|det general|NOUN|3|nsubj met|VERB|0|ROOT reporters|NOUN|3|obj in|ADP|6|case Baghdad|PROPN|4|nmod|B-LOC in|ADP|8|case March|PROPN|3|obl .|PUNCT|3|punct
 """, []),

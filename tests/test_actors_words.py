@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from extract.lexicon.given_names import given_names
 from extract.lexicon.names import normal
 from extract.lexicon.nominals import nominals, plural
 from extract.lexicon.titles import titles
@@ -58,3 +59,10 @@ def test_nouns_tell_what_their_phrase_is(words: str, with_state: str, kind: str,
 )
 def test_plurals(word: str, many: str) -> None:
     assert plural(word) == many
+
+
+def test_given_names_tell_a_gender_or_none() -> None:
+    names = given_names()
+    assert not names.m & names.f
+    assert all(normal(name) == name for name in names.m | names.f)
+    assert [names.gender(name) for name in ("José Maria Neves", "Theresa May", "James", "Jean Varnow")] == ["m", "f", None, None]

@@ -34,6 +34,20 @@ Both|DET|2|det countries|NOUN|3|nsubj agreed|VERB|0|ROOT .|PUNCT|3|punct
 Mali|PROPN|6|nsubj|B-GPE ,|PUNCT|3|punct Chad|PROPN|1|conj|B-GPE and|CCONJ|5|cc Niger|PROPN|1|conj|B-GPE said^say|VERB|0|ROOT they|PRON|8|nsubj left|VERB|6|ccomp ECOWAS|PROPN|8|obj|B-ORG .|PUNCT|6|punct
 The|DET|4|det three|NUM|4|nummod military|ADJ|4|amod governments|NOUN|5|nsubj wavered|VERB|0|ROOT .|PUNCT|5|punct
 """, {'they': ['Mali', 'Chad', 'Niger'], 'governments': ['Mali', 'Chad', 'Niger']}),
+    ("both sides, as an object, are not who urges them", """
+Spain|PROPN|4|nsubj|B-GPE and|CCONJ|3|cc France|PROPN|1|conj|B-GPE urged|VERB|0|ROOT both|DET|6|det sides|NOUN|4|obj to|PART|8|mark talk|VERB|4|xcomp .|PUNCT|4|punct
+""", {'sides': []}),
+    ("but those of the sentence before", """
+India|PROPN|3|nsubj|B-GPE and|CCONJ|3|cc China|PROPN|1|conj|B-GPE fought|VERB|0|ROOT .|PUNCT|4|punct
+Spain|PROPN|4|nsubj|B-GPE and|CCONJ|3|cc France|PROPN|1|conj|B-GPE urged|VERB|0|ROOT both|DET|6|det sides|NOUN|4|obj to|PART|8|mark talk|VERB|4|xcomp .|PUNCT|4|punct
+""", {'sides': ['India', 'China']}),
+    ("she is the woman, by her given name", """
+Rishi|PROPN|3|nsubj|B-PERSON Sunak|PROPN|1|flat|I-PERSON sacked|VERB|0|ROOT Rachel|PROPN|3|obj|B-PERSON Varnow|PROPN|4|flat|I-PERSON after|SCONJ|8|mark she|PRON|8|nsubj accused|VERB|3|advcl Spain|PROPN|8|obj|B-GPE .|PUNCT|3|punct
+""", {'she': ['Rachel Varnow']}),
+    ("her is not James", """
+James|PROPN|3|nsubj|B-PERSON Ardwell|PROPN|1|flat|I-PERSON replaced|VERB|0|ROOT Varnow|PROPN|3|obj|B-PERSON .|PUNCT|3|punct
+Robert|PROPN|3|nsubj|B-PERSON Tolm|PROPN|1|flat|I-PERSON praised|VERB|0|ROOT her|PRON|3|obj .|PUNCT|3|punct
+""", {'her': ['Varnow']}),
     ("persons by elimination", """
 Angela|PROPN|3|nsubj|B-PERSON Merkel|PROPN|1|flat|I-PERSON met|VERB|0|ROOT Emmanuel|PROPN|3|obj|B-PERSON Macron|PROPN|4|flat|I-PERSON .|PUNCT|3|punct She|PRON|8|nsubj praised|VERB|3|parataxis him|PRON|8|obj .|PUNCT|3|punct
 """, {'She': ['Angela Merkel'], 'him': ['Emmanuel Macron']}),

@@ -117,6 +117,18 @@ def test_a_capital_behind_a_full_stop_opens_a_sentence() -> None:
     assert [sentence.text.split()[0] for sentence in load("accurate")(text).sents] == ["“These", "We", "Sen."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian Foreign Minister Sergei Lavrov met Turkish Foreign Minister Mevlut Cavusoglu on Tuesday.",
+        "South African President Cyril Ramaphosa will visit European Union foreign policy chief Josep Borrell.",
+    ],
+)
+def test_no_sentence_ends_within_a_name_or_behind_its_verb(text: str) -> None:
+    doc = load("accurate")(f"{text} {text}\n\n{text.rstrip('.')}")
+    assert [sentence.text.strip() for sentence in doc.sents] == [text, text, text.rstrip(".")]
+
+
 def test_given_sentence_starts_are_kept() -> None:
     nlp = load("accurate")
     doc = spacy.tokens.Doc(nlp.vocab, words=["He", "left", "she", "stayed"], sent_starts=[True, False, True, False])

@@ -20,6 +20,8 @@ FADING = 0.5
 NEAR = 3
 """Sentences that a pair (*the two sides*) may look back."""
 
+_OBJECTS = frozenset({"object", "indirect object", "oblique"})
+
 
 def definite(scene: Scene, this: Phrase) -> tuple[Draft, str] | None:
     """The one actor that a definite noun phrase comes back to, and why."""
@@ -127,14 +129,18 @@ def group(scene: Scene, this: Phrase, number: int) -> list[Draft]:
         kinds = ("state",)
     elif not kinds and nominals().pairs.isdisjoint({noun, noun.removesuffix("s"), noun.removesuffix("ies") + "y"}):
         return []
-    found = _so_many(scene, kinds, number)
+    barred = beside(scene, this.i) if scene.grid.roles[this.i] in _OBJECTS else set()
+    found = _so_many(scene, kinds, number, barred)
     if this.head is None or not found:
-        return found or (_so_many(scene, ("state",), number) if this.head is not None and this.head.kind == "government" else [])
+        return found or (_so_many(scene, ("state",), number, barred) if this.head is not None and this.head.kind == "government" else [])
     return [scene.cast.military(draft) if this.head.with_state == "military" and draft.kind == "state" else draft for draft in found]
 
 
-def _so_many(scene: Scene, kinds: tuple[str, ...], number: int) -> list[Draft]:
-    """The actors of these kinds (of one sort, if there are none) of the latest sentences that have just so many, or name so many together."""
+def _so_many(scene: Scene, kinds: tuple[str, ...], number: int, barred: set[Draft]) -> list[Draft]:
+    """The actors of these kinds (of one sort, if there are none) of the latest sentences that have just so many, or name so many together;
+
+    `barred` are who does it: *France and Spain urged both sides* speaks of two others.
+    """
     spoken: dict[Draft, None] = {}
     for sentence in _sentences(scene):
         found = list(
@@ -146,12 +152,16 @@ def _so_many(scene: Scene, kinds: tuple[str, ...], number: int) -> list[Draft]:
             together = [list(past.drafts) for past in sentence if len(past.drafts) == number]
             found = together[-1] if together else found
             found = found if len({_sort(draft) for draft in found}) == 1 else []
-        if len(found) == number:
-            return found
         if len(found) > number:
-            return next((list(past.drafts) for past in sentence if len(past.drafts) == number and set(past.drafts) <= set(found)), [])
+            found = next((list(past.drafts) for past in sentence if len(past.drafts) == number and set(past.drafts) <= set(found)), [])
+            if not found:
+                return []
+        if len(found) == number:
+            if barred.isdisjoint(found):
+                return found
+            continue
         spoken |= dict.fromkeys(found if kinds else [])
-    return list(spoken) if len(spoken) == number else []
+    return list(spoken) if len(spoken) == number and barred.isdisjoint(spoken) else []
 
 
 def _sort(draft: Draft) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from operator import attrgetter
 
+from ..lexicon.given_names import given_names
 from ..lexicon.names import normal
 from ..lexicon.nominals import nominals
 from ..lexicon.titles import Title
@@ -46,7 +47,7 @@ class Draft:
         self.callings |= title.nominals
         if title.name.islower():
             self.roles[title.name] = None
-        self.gender = self.gender or title.gender
+        self.gender = title.gender or self.gender
 
     def record(self, doc_id: str) -> Actor:
         """The actor's record."""
@@ -117,6 +118,7 @@ class Cast:
             draft.call(draft.name)
             draft.name = name
         draft.call(name)
+        draft.gender = draft.gender or given_names().gender(name)
         self._enter(name, draft)
         return draft
 
@@ -190,6 +192,8 @@ class Cast:
 
     def _add(self, draft: Draft) -> Draft:
         self.drafts.append(draft)
+        if draft.kind == "person":
+            draft.gender = given_names().gender(draft.name)
         self._enter(draft.name, draft)
         return draft
 

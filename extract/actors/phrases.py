@@ -175,11 +175,15 @@ def _of_person(scene: Scene, this: Phrase, person: Draft, by: str) -> Draft | No
         return led[-1]
     if by == "possessor" and nominals().anaphor(this.words[-1]) == ("state",):
         return person.state
-    if head is None or by not in ("possessor", "modifier") or head.kind in ("organisation", "medium", "igo", "party"):
+    if head is None or by not in ("possessor", "modifier") or head.kind in ("organisation", "medium", "igo"):
         return None
     surname = person.name.split()[-1].removeprefix("al-").removeprefix("el-")
-    if head.kind == "government" and (head.with_state == "own" or this.words[-1] == "government") and head.number == "any":
+    if "government" in nominals().anaphor(this.words[-1]):
         draft = scene.cast.own(f"{surname} {_plain(this.words)}", "government", person.code, person.state)
+    elif by == "possessor" and head.kind == "party":
+        if nominals().anaphor(this.words[-1]) != ("party",) or any(owner.by != "possessor" for owner in this.owners):
+            return None
+        draft = scene.cast.own(f"{surname}’s {this.words[-1]}", "party", person.code, person.state)
     elif by == "possessor" and this.plural and head.kind != "government":
         draft = scene.cast.own(f"{surname}’s {' '.join(this.words)}", head.kind, person.code, person.state)
     else:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from ..lexicon.world import World
 from ..records import Actor, Mention
-from . import places, reading, roles, speakers
+from . import organs, places, reading, roles, speakers
 from .cast import Draft
 from .find import find
 from .grid import Grid, grid
@@ -81,7 +81,7 @@ def resolve(doc: Doc, world: World, doc_id: str) -> Resolution:
     """
     scene = Scene(grid(doc), world)
     found = find(scene.grid, world)
-    named = assign(scene.grid, found, scene.cast)
+    named = organs.seated(scene, assign(scene.grid, found, scene.cast))
     scene.survey()
     shared = places.elliptical(scene.grid, world, list(named))
     named = {

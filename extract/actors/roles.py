@@ -72,12 +72,23 @@ def _before_names(scene: Scene, names: dict[Name, Draft]) -> Iterator[Bond]:
                 continue
             whole = _before(scene, held.start) or _office(scene, held.title)
             if whole is not None:
+                whole = _headed(scene, held, held.start, whole)
                 yield Bond(holder, whole, held.end - 1, _type(held, whole.draft), f"title: {held.title.name}")
 
 
 def _type(held: Held, whole: Draft) -> str:
     """Heads lead; deputies, and the heads of an institution as far as the state goes, are members."""
     return "member_of" if held.under or (held.title.offices and whole.kind == "state") else held.title.tie or "leads"
+
+
+def _headed(scene: Scene, held: Held, start: int, whole: Standing) -> Standing:
+    """What the holder of a title at token `start` heads of what is named with it: an army chief a state's military."""
+    if not held.title.military or whole.draft.kind != "state":
+        return whole
+    military = scene.cast.military(whole.draft)
+    grid = scene.grid
+    scene.stand(start, [military], grid.starts[start], grid.ends[start], "nominal", f"{held.title.name} of {whole.draft.name}")
+    return _standing(scene, start, military) or whole
 
 
 def _standing(scene: Scene, i: int, draft: Draft) -> Standing | None:
@@ -134,6 +145,7 @@ def _owned_title(scene: Scene, i: int, holder: Standing, held: Held) -> Iterator
     if "Number=Plur" in scene.grid.tree[i].feats:
         return  # *the prime ministers of Israel and Jordan*: who leads which, the relations tell
     if not of and (before := _before(scene, i + 1 - (held.end - held.start))):
+        before = _headed(scene, held, i + 1 - (held.end - held.start), before)
         yield Bond(holder, before, i, _type(held, before.draft), f"title: {held.title.name} of {before.draft.name}")
     for owner in explicit or of:
         whole = _standing(scene, owner.i, owner.draft)
@@ -145,7 +157,8 @@ def _owned_title(scene: Scene, i: int, holder: Standing, held: Held) -> Iterator
             )
         if whole is None or owner.draft.kind not in _LED or (held.title.tie is None and owner.by != "of"):
             continue
-        yield Bond(holder, whole, i, _type(held, owner.draft), f"title: {held.title.name} {owner.by} {owner.draft.name}")
+        whole = _headed(scene, held, i + 1 - (held.end - held.start), whole)
+        yield Bond(holder, whole, i, _type(held, whole.draft), f"title: {held.title.name} {owner.by} {whole.draft.name}")
 
 
 def _first(draft: Draft) -> Standing:

@@ -22,6 +22,9 @@ FILES = ("network.onnx", "pairs.onnx", "tokenizer.json", "labels.json")
 VECTORS_UP_TO = 50_000
 # What a capital behind a full stop adds to the score of a sentence start: statements run on without a break are rare in the treebanks.
 FULL_STOP = 8.0
+# What it takes off that, in the same line, the word before goes on, as names, verbs and adjectives do.
+RUN_ON = 8.0
+GOING_ON = ("ADJ", "ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ", "VERB")
 STOPS = {".", "!", "?"}
 CLOSING = {'"', "”", "’", "'", "''"}
 IOB = {"I": 1, "O": 2, "B": 3}
@@ -62,6 +65,12 @@ class Transformer:
         values = self._network.run(None, {name: np.array(value, np.int64) for name, value in feed.items()})
         names = (output.name for output in self._network.get_outputs())
         return {name: value[0] for name, value in zip(names, values, strict=True)}
+
+    def run_on(self, scores: dict[str, Array]) -> Array:
+        """Say which words of a window hang on the one before them, by its part of speech or by a name."""
+        behind = np.isin(np.array(self.labels["upos"])[scores["upos"].argmax(1)], GOING_ON)
+        within = np.array([mark[0] == "I" for mark in self.labels["ents"]])[scores["ents"].argmax(1)]
+        return np.append(False, behind[:-1]) | within
 
     def arc_labels(self, dep: Array, head: Array) -> Array:
         """Return the scores of the labels of arcs."""
@@ -127,6 +136,11 @@ def _after_stop(words: list[str]) -> Array:
     return found
 
 
+def _inside(doc: Doc, places: list[int]) -> Array:
+    """Say which tokens follow a word, not a sign, in the same line."""
+    return np.array([i > 0 and doc[i - 1].text[-1].isalnum() for i in places])
+
+
 class _Writer:
     """Collects the annotation of one ``Doc`` and sets it at once."""
 
@@ -140,6 +154,7 @@ class _Writer:
         self.barred = np.array([mark is False for mark in marks]) | _after_comma(self.words)
         self.opened[0] = True
         self.stopped = _after_stop(self.words)
+        self.inside = _inside(self.doc, places)
         count = len(places)
         self.rows = {name: np.zeros(count, np.uint64) for name in ("pos", "morph", "dep", "iob", "type")}
         self.heads = np.zeros(count, np.int64)
@@ -159,7 +174,9 @@ class _Writer:
 
     def _run(self, begin: int, end: int) -> Reading:
         scores = self.model.run(self.words[begin:end], self.shapes[begin:end])
-        starts = scores["sents"][:, 1] + FULL_STOP * self.stopped[begin:end] > scores["sents"][:, 0]
+        run_on = self.inside[begin:end] & self.model.run_on(scores)
+        gain = FULL_STOP * self.stopped[begin:end] - RUN_ON * run_on
+        starts = scores["sents"][:, 1] + gain > scores["sents"][:, 0]
         starts = (starts & ~self.barred[begin:end]) | self.opened[begin:end]
         starts[0] = True
         return Reading(scores, starts)

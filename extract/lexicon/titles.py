@@ -26,6 +26,7 @@ class Title(Row):
     gender: Literal["m", "f"] | None = None
     offices: tuple[str, ...] = ()
     of: tuple[Kind, ...] = ()
+    military: bool = False
 
     @property
     def nominals(self) -> frozenset[str]:
