@@ -137,7 +137,7 @@ def group(scene: Scene, this: Phrase, number: int) -> list[Draft]:
 
 
 def _so_many(scene: Scene, kinds: tuple[str, ...], number: int, barred: set[Draft]) -> list[Draft]:
-    """The actors of these kinds (of one sort, if there are none) of the latest sentences that have just so many, or name so many together;
+    """The actors of these kinds (of one sort, if there are none) of the latest sentences that have just so many, or name so many together.
 
     `barred` are who does it: *France and Spain urged both sides* speaks of two others.
     """

@@ -70,7 +70,8 @@ class Transformer:
         """Say which words of a window hang on the one before them, by its part of speech or by a name."""
         behind = np.isin(np.array(self.labels["upos"])[scores["upos"].argmax(1)], GOING_ON)
         within = np.array([mark[0] == "I" for mark in self.labels["ents"]])[scores["ents"].argmax(1)]
-        return np.append(False, behind[:-1]) | within
+        hanging: Array = np.append(False, behind[:-1]) | within
+        return hanging
 
     def arc_labels(self, dep: Array, head: Array) -> Array:
         """Return the scores of the labels of arcs."""
